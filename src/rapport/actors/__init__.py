@@ -1,0 +1,1 @@
+"""Who? Mentions of states, organisations, groups, offices and persons, resolved to actor codes with a reason."""

@@ -1,0 +1,24 @@
+"""Where does the text come from? Files and folders become ``Article`` objects, whatever their format and charset.
+
+``read_all(paths)`` is the way in; each input gives an ``Article`` or an ``ArticleFailure``.
+"""
+
+from rapport.articles.model import UNKNOWN, Article, ArticleFailure, Furniture, Link, Publication, identify
+from rapport.articles.reading import read_all, read_bytes, read_source
+from rapport.articles.sources import MAX_BYTES, Source, find
+
+__all__ = [
+    "MAX_BYTES",
+    "UNKNOWN",
+    "Article",
+    "ArticleFailure",
+    "Furniture",
+    "Link",
+    "Publication",
+    "Source",
+    "find",
+    "identify",
+    "read_all",
+    "read_bytes",
+    "read_source",
+]

@@ -1,0 +1,224 @@
+"""When and where: the time expression that the syntax, or else the paragraph, gives an event; never just the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapport.actors.mention import Mentions
+from rapport.common.intervals import Interval
+from rapport.dates.expression import TimeExpression
+from rapport.events.occurrence import DateOf, Occurrence
+from rapport.language.syntax import Syntax
+
+FINE = frozenset({"time", "day", "week", "weekend", "month"})
+COARSE = frozenset({"month", "quarter", "season", "half", "year", "decade"})
+# clauses that share the time of the clause above them: always, and where only the month or year is told
+TOGETHER = frozenset({"when", "as", "while", "by", "in", "where", "whereas"})
+SOON = frozenset({"after", "following", "before", "since", "once", "until"})
+# types whose complement has a time of its own ("agreed to deliver by May", "urged X to leave in June")
+VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
+
+
+class Dating:
+    """Time expressions of one document by the word that governs them."""
+
+    def __init__(
+        self, s: Syntax, times: Sequence[TimeExpression], published: Interval | None, blocks: Sequence[tuple[int, int]]
+    ) -> None:
+        self.s, self.times, self.published, self.blocks = s, times, published, blocks
+        self.by_governor: dict[int, list[tuple[int, TimeExpression]]] = {}
+        for t in times:
+            if t.interval is None and (t.bound != "by" or t.limit is None):
+                continue
+            head = next((i for i in range(t.start, t.end) if not t.start <= s.head[i] < t.end), t.end - 1)
+            governor = s.head[head]
+            if governor >= 0:
+                self.by_governor.setdefault(governor, []).append((head, t))
+
+    def _at(self, i: int) -> TimeExpression | None:
+        """The dated expression hanging on a word: finest first, nearest first."""
+        rows = [(h, t) for h, t in self.by_governor.get(i, ()) if t.type in {"DATE", "TIME"}]
+        rows += [(h, t) for h, t in self.by_governor.get(i, ()) if t.type == "DURATION" and t.interval]
+        if not rows:
+            return None
+        return min(rows, key=lambda r: (r[1].granularity not in FINE, abs(r[0] - i)))[1]
+
+    def date(self, o: Occurrence, light: int) -> None:
+        """Set the date that the event's own clause gives it."""
+        s = self.s
+        places = [o.trigger, *([light] if light >= 0 else [])]
+        predicate = light if light >= 0 else o.trigger
+        # the object's modifiers date the event too: "a contract signed in 2007", "his visit on Monday"
+        below = {"obj", "obl", "acl", "nsubj"} | (set() if o.type in VERBAL else {"xcomp"})
+        for p in list(places):
+            places += [c for c in s.children[p] if s.base[c] in below and s.dep[c] != "acl:relcl"]
+        for p in places:
+            if found := self._at(p):
+                if p not in places[:2] and s.base[p] == "obl" and s.case(p) in SOON and found.granularity not in COARSE:
+                    continue
+                self._give(o, found, "its own clause says so")
+                return
+        if found := self._when_clause(predicate):
+            self._give(o, found, "the clause with 'when' says so")
+            return
+        k, steps = predicate, 0
+        while s.head[k] >= 0 and steps < 5:
+            h, base = s.head[k], s.base[k]
+            if base not in {"xcomp", "conj", "advcl", "obj", "obl", "nmod", "acl", "ccomp", "nsubj", "parataxis"}:
+                break
+            if base in {"nmod", "obl", "acl", "nsubj"} and s.pos[h] not in {"VERB", "NOUN"}:
+                break
+            if base == "acl" and s.dep[k] == "acl:relcl":
+                break
+            coarse_only = False
+            if base == "advcl" or base == "obl":
+                mark = self._mark(k) if base == "advcl" else s.case(k)
+                if mark in SOON:
+                    coarse_only = True
+                elif base == "advcl" and not (self._purpose(k) or mark in TOGETHER or self._bare(k)):
+                    break
+            if base == "ccomp" and not self._same_time(k, h):
+                break
+            if base == "conj" and self._own_tense(k, h):
+                break
+            found = self._at(h)
+            if found and not (coarse_only and found.granularity not in COARSE):
+                self._give(o, found, f"the clause of '{s.word[h]}' says so")
+                return
+            k, steps = h, steps + 1
+        self._from_sibling(o, predicate)
+
+    def _when_clause(self, i: int) -> TimeExpression | None:
+        """ "became the first to visit when, on 20 January, he arrived": the when-clause dates the main clause."""
+        s = self.s
+        for k in (i, s.head[i] if s.head[i] >= 0 and s.dep[i] in {"acl", "xcomp", "advcl"} else i):
+            for c in s.children[k]:
+                if s.base[c] == "advcl" and any(s.lower[g] == "when" for g in s.children[c]) and (found := self._at(c)):
+                    return found
+        return None
+
+    def _from_sibling(self, o: Occurrence, predicate: int) -> None:
+        """ "cancelled the delivery and halted all work after the sanctions of 2010": what follows the last verb counts
+        for the first, where it tells a month or a year."""
+        s = self.s
+        for c in s.children[predicate]:
+            if s.base[c] == "conj" and s.pos[c] == "VERB" and not any(s.base[k] == "nsubj" for k in s.children[c]):
+                for k in [c, *(k for k in s.children[c] if s.base[k] == "obl")]:
+                    found = self._at(k)
+                    if found and found.granularity in COARSE:
+                        self._give(o, found, f"shared with '{s.word[c]}'")
+                        return
+
+    def _mark(self, i: int) -> str:
+        s = self.s
+        return next((s.lower[c] for c in s.children[i] if s.base[c] in {"mark", "case"} or s.lower[c] == "when"), "")
+
+    def _purpose(self, i: int) -> bool:
+        return any(self.s.base[c] == "mark" and self.s.lower[c] == "to" for c in self.s.children[i])
+
+    def _bare(self, i: int) -> bool:
+        """A participle clause, which shares the time of the clause above ("ending the ban, Putin ...")."""
+        return self.s.lower[i].endswith("ing") and self._mark(i) in {"", "by", "in", "while", "when"}
+
+    def _same_time(self, below: int, above: int) -> bool:
+        """A clause under a speech verb in another tense has a time of its own."""
+        s = self.s
+        return not any(s.base[c] == "aux" for c in s.children[below])
+
+    def _own_tense(self, k: int, h: int) -> bool:
+        s = self.s
+        mine = any(s.base[c] == "aux" for c in s.children[k])
+        return mine and any(s.base[c] == "nsubj" for c in s.children[k])
+
+    def _give(self, o: Occurrence, t: TimeExpression, why: str) -> None:
+        interval = t.interval or t.limit
+        assert interval is not None
+        o.date = DateOf(interval, t.granularity or "day", t.span, f"'{self.s.phrase(t.start, t.end)}': {why}; {t.reason}")
+        o.bound = t.bound
+
+    # -- what the paragraph carries -----------------------------------------------------------------------------
+
+    def spread(self, found: list[Occurrence]) -> None:
+        """Give undated events the date of the same event told before, or the day their paragraph tells of."""
+        known: list[Occurrence] = []
+        for o in sorted(found, key=lambda o: o.trigger):
+            if o.date is None:
+                self._from_same(o, known)
+            if o.date is None:
+                self._from_paragraph(o, known)
+            known.append(o)
+
+    def _from_same(self, o: Occurrence, known: list[Occurrence]) -> None:
+        """ "the visit" after "last week Shoigu visited Tehran" is that visit: same kind and parties."""
+        if o.status in {"hypothetical", "planned"}:
+            return
+        s = self.s
+        verb = s.pos[o.trigger] == "VERB"
+        parties = set(o.actors) | set(o.recipients)
+        for k in reversed(known):
+            if not k.date or k.type != o.type or k.status in {"planned", "hypothetical"}:
+                continue
+            theirs = set(k.actors) | set(k.recipients)
+            related = k.lemma.split()[0][:4] == o.lemma.split()[0][:4]
+            if verb:
+                # a verb tells a new event, but for a meeting told right after the visit it was part of
+                same = o.type == "CONSULT" and parties == theirs and o.sentence - k.sentence <= 2 and self._narrated(o.trigger)
+            else:
+                same = parties <= theirs and (related or parties == theirs and len(parties) > 1) and not self._indefinite(o.trigger)
+            if not same:
+                continue
+            o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, f"told before with its date: {k.date.reason}")
+            if not o.recipients and len(o.actors) == 1 and theirs - set(o.actors) and o.type not in {"AGREE", "COOPERATE"}:
+                o.recipients = tuple(c for c in (*k.recipients, *k.actors) if c not in o.actors)
+            return
+
+    def _indefinite(self, i: int) -> bool:
+        return any(self.s.lower[c] in {"a", "an", "another", "any"} for c in self.s.children[i] if self.s.base[c] == "det")
+
+    def _block(self, token: int) -> int:
+        at = self.s.start[token]
+        lo, hi = 0, len(self.blocks)
+        while lo < hi:
+            mid = (lo + hi) // 2
+            if self.blocks[mid][1] <= at:
+                lo = mid + 1
+            else:
+                hi = mid
+        return lo
+
+    def _from_paragraph(self, o: Occurrence, known: list[Occurrence]) -> None:
+        """An event told in the simple past takes up the dated event right before it in its paragraph."""
+        if o.status not in {"reported", "claimed"} or not self._narrated(o.trigger):
+            return
+        for k in reversed(known):
+            if o.sentence - k.sentence > 1 or self._block(k.trigger) != self._block(o.trigger):
+                return
+            if k.date and k.status in {"reported", "claimed"} and k.date.granularity in FINE and o.sentence > k.sentence:
+                o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, f"the sentence before dates it: {k.date.reason}")
+                return
+
+    def _narrated(self, i: int) -> bool:
+        s = self.s
+        k = i
+        while (s.pos[k] not in {"VERB", "AUX"} or self._bare(k) or s.base[k] == "xcomp") and s.head[k] >= 0:
+            k = s.head[k]
+        aux = {s.lower[c] for c in s.children[k] if s.base[c] == "aux"}
+        if aux & {"has", "have", "had", "will", "would", "is", "are"}:
+            return False
+        return s.lower[k] != s.lemma[k].lower() and not s.lower[k].endswith(("s", "ing"))
+
+    def place(self, trigger: int, light: int, mentions: Mentions) -> str | None:
+        """Where it happened: a place name under in, at, near on the event's word, as printed."""
+        s = self.s
+        for p in (trigger, light):
+            if p < 0:
+                continue
+            for c in s.children[p]:
+                if s.base[c] in {"obl", "nmod"} and s.case(c) in {"in", "at", "near", "outside", "off", "inside", "across", "to", "into", "over"}:
+                    named = next(((a, b) for a, b, label in s.names if label == "LOC" and a <= c < b), None)
+                    m = mentions.at(c)
+                    if named:
+                        return s.phrase(*named)
+                    if m and m.kind in {"city", "capital", "name"} and s.case(c) in {"in", "at", "near", "inside", "across"}:
+                        return s.phrase(m.start, m.end)
+        return None

@@ -1,0 +1,81 @@
+"""The quote of an event: the shortest stretch that holds its trigger and its immediate object."""
+
+from __future__ import annotations
+
+from rapport.common.spans import Span
+from rapport.events.frames import Sense
+from rapport.events.slots import Slots
+from rapport.language.syntax import Syntax
+
+# what belongs to a noun phrase's core
+CORE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "case", "fixed", "flat", "advmod", "goeswith", "nmod:desc", "nmod:unmarked"})
+LONGEST = 24  # tokens
+
+
+def quote_of(s: Syntax, trigger: int, light: int, slots: Slots, sense: Sense) -> tuple[Span, list[int]]:
+    """Span of the quote and its tokens (first and last at the ends of the list)."""
+    tokens = {trigger}
+    if light >= 0 and s.sentence[light] == s.sentence[trigger] and abs(light - trigger) <= 14:
+        tokens.add(light)
+    for k in list(tokens):
+        tokens |= {c for c in s.children[k] if s.dep[c] == "compound:prt"}
+    if s.pos[trigger] in {"VERB", "AUX"}:
+        for o in slots.clauses.object(trigger):
+            if s.sentence[o] == s.sentence[trigger] and abs(o - trigger) < LONGEST:
+                tokens |= core(s, o)
+        behind = _first_oblique(s, trigger)
+        if sense.type in {"REQUEST", "ACCUSE"} or (not slots.clauses.object(trigger) and not behind):
+            tokens |= _clause(s, trigger)
+        tokens |= behind
+    else:
+        tokens |= {k for k in core(s, trigger) if not (s.head[k] == trigger and s.base[k] in {"case", "det"} and k < trigger)}
+        tokens |= _first_oblique(s, trigger)
+    if sense.reciprocal and s.pos[trigger] == "VERB" and not slots.clauses.object(trigger) and not slots.fill(trigger, "prep:with"):
+        # "X and Y met": the parties are the subject
+        for t in slots.clauses.subject(trigger):
+            if t < trigger and trigger - max(s.conjuncts(t)) <= 4:
+                tokens = {k for k in tokens if k <= trigger + 1} | set(range(min(core(s, t)), trigger))
+    a, b = min(tokens), max(tokens)
+    if b - a >= LONGEST:
+        a = max(a, trigger - LONGEST // 2)
+        b = min(b, a + LONGEST)
+    return s.span(a, b + 1), list(range(a, b + 1))
+
+
+def core(s: Syntax, noun: int) -> set[int]:
+    """A noun with its determiners, modifiers and a following of-phrase, without clauses."""
+    out = {noun}
+    todo = [noun]
+    while todo:
+        k = todo.pop()
+        for c in s.children[k]:
+            if s.base[c] == "advmod" and abs(c - k) > 2:
+                continue
+            if s.dep[c] in CORE or s.base[c] in CORE or (s.base[c] == "nmod" and s.case(c) == "of" and k == noun):
+                out.add(c)
+                todo.append(c)
+    return out
+
+
+def _first_oblique(s: Syntax, trigger: int) -> set[int]:
+    """The phrase right behind: "met WITH HIS COUNTERPART", "a visit TO IRAN"."""
+    for c in s.children[trigger]:
+        if c > trigger and s.base[c] in {"obl", "nmod"} and s.case(c) in {
+            "to", "with", "on", "against", "between", "of", "for", "from", "in", "into", "over", "by", "at", "under"
+        }:
+            if c - trigger <= 9:
+                return core(s, c)
+            return set()
+    return set()
+
+
+def _clause(s: Syntax, trigger: int) -> set[int]:
+    """The beginning of a complement clause: its verb and object."""
+    for c in s.children[trigger]:
+        if c > trigger and s.base[c] in {"xcomp", "ccomp", "advcl"} and c - trigger <= 14:
+            out = {c}
+            for k in s.children[c]:
+                if s.base[k] in {"obj", "xcomp"} and k > c:
+                    out |= core(s, k)
+            return out
+    return set()

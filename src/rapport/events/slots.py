@@ -1,0 +1,211 @@
+"""What fills a frame's slots around a trigger, and which actors those words stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapport.actors.mention import Mention, Mentions
+from rapport.events.clauses import GERUND, Clauses
+from rapport.events.frames import Sense
+from rapport.events.lexicon_index import Lexicon
+from rapport.language.syntax import Syntax
+
+Found = tuple[tuple[str, ...], list[Mention]]
+NOBODY: Found = ((), [])
+# prepositions that tie a modifier to the noun it describes closely enough to name who owns or suffers
+OWN = frozenset({"of", "in", "on", "against", "from", "by", "inside", "at"})
+
+
+class Slots:
+    """Fills slots for triggers of one document; ``lights`` maps a noun trigger to its light verb."""
+
+    def __init__(self, s: Syntax, mentions: Mentions, clauses: Clauses, lexicon: Lexicon, lights: dict[int, int]) -> None:
+        self.s, self.mentions, self.clauses, self.lexicon, self.lights = s, mentions, clauses, lexicon, lights
+
+    def fill(self, i: int, slot: str) -> list[int]:
+        """Head tokens in a slot of trigger ``i``."""
+        s = self.s
+        verb = s.pos[i] in {"VERB", "AUX"}
+        if slot == "subj":
+            if verb:
+                return self.clauses.subject(i)
+            light = self.lights.get(i, -1)
+            if light >= 0:
+                return [t for t in self.clauses.subject(light) if t != i]
+            return self._copula(i)
+        if slot == "obj":
+            if verb:
+                return self.clauses.object(i)
+            return [c for c in s.children[i] if s.base[c] == "compound" or (s.base[c] == "nmod" and s.case(c) == "of")]
+        if slot == "iobj":
+            return [c for c in s.children[i] if s.base[c] == "iobj"]
+        if slot == "poss":
+            return [c for c in s.children[i] if s.dep[c] == "nmod:poss"]
+        if slot == "mod":
+            return self._modifiers(i)
+        if slot == "comp":
+            return self._complements(i)
+        return self._oblique(i, slot[5:])
+
+    def _copula(self, i: int) -> list[int]:
+        """Subject of a predicate noun or adjective ("Ankara is unwilling to ...")."""
+        s = self.s
+        if any(s.base[c] == "cop" for c in s.children[i]) or s.pos[i] == "ADJ":
+            return self.clauses.subject(i)
+        return []
+
+    def _modifiers(self, i: int) -> list[int]:
+        s = self.s
+        out = []
+        for c in s.children[i]:
+            if s.base[c] in {"amod", "compound", "flat"} or s.dep[c] == "nmod:desc" or (s.base[c] == "nmod" and c < i and not s.case(c)):
+                out.append(c)
+                if s.lower[c] in {"led", "brokered", "mediated", "sponsored", "backed"}:
+                    out += [k for k in s.children[c] if k < c]
+        h = s.head[i]
+        if s.base[i] == "compound" and h >= 0:
+            # "the UN sanctions regime": both nouns are modified alike
+            out += [c for c in s.children[h] if c < i and s.base[c] in {"amod", "compound"}]
+        return out
+
+    def _complements(self, i: int) -> list[int]:
+        s = self.s
+        out = []
+        for c in s.children[i]:
+            base = s.base[c]
+            if base in {"xcomp", "ccomp"} and s.pos[c] in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
+                out.append(c)
+            elif base in {"advcl", "acl"} and s.pos[c] == "VERB" and s.dep[c] != "acl:relcl":
+                mark = next((s.lower[k] for k in s.children[c] if s.base[k] in {"mark", "case"} and k < c), "")
+                if mark in GERUND:
+                    out.append(c)
+        return out
+
+    def _oblique(self, i: int, preposition: str) -> list[int]:
+        s = self.s
+        out = [c for c in s.children[i] if s.base[c] in {"obl", "nmod"} and s.case(c) == preposition and s.dep[c] != "nmod:poss"]
+        if s.pos[i] in {"VERB", "AUX"}:
+            # "sell drones to Russia": the parser may hang the buyer on the drones
+            for o in self.clauses.object(i):
+                if s.head[o] == i or s.base[o] == "nsubj":
+                    out += [c for c in s.children[o] if s.base[c] == "nmod" and s.case(c) == preposition]
+            return out
+        light = self.lights.get(i, -1)
+        if light >= 0:
+            out += [c for c in s.children[light] if s.base[c] == "obl" and s.case(c) == preposition and c != i]
+        if not out:
+            # "the sale of missiles to Iran": the parser may hang the buyer on the missiles
+            for c in s.children[i]:
+                if s.base[c] in {"nmod", "compound"} and s.case(c) in {"of", ""}:
+                    out += [k for k in s.children[c] if s.base[k] == "nmod" and s.case(k) == preposition and preposition != "of"]
+        if not out:
+            # "talks and trade with Hanoi": the last conjunct carries what all share
+            for c in s.conjuncts(i)[1:]:
+                out += [k for k in s.children[c] if s.base[k] == "nmod" and s.case(k) == preposition]
+        if not out and preposition == "between" and s.head[i] >= 0 and s.base[i] == "compound":
+            out += self._oblique(s.head[i], preposition)
+        return out
+
+    # -- actors ------------------------------------------------------------------------------------------------
+
+    def actors(self, tokens: Iterable[int], slot: str) -> Found:
+        """Who acts: mentions at these words that can act."""
+        return self._collect(tokens, acting=True, slot=slot)
+
+    def recipients(self, tokens: Iterable[int], slot: str) -> Found:
+        """Who is acted upon: mentions at these words, else the actor that owns or qualifies the thing named."""
+        tokens = list(tokens)
+        found = self._collect(tokens, acting=False, slot=slot)
+        if found[0]:
+            return found
+        out: list[Mention] = []
+        for t in tokens:
+            for k in self.s.conjuncts(t):
+                out += self._near(k, 0)
+        return _union(out)
+
+    def _collect(self, tokens: Iterable[int], acting: bool, slot: str) -> Found:
+        out: list[Mention] = []
+        for t in tokens:
+            for k in self.s.conjuncts(t) if slot != "mod" or self.s.base[t] in {"amod", "compound"} else [t]:
+                m = self.mentions.at(k)
+                if m is None and slot == "mod":
+                    m = self.mentions.over(k)
+                if m is None or not m.codes:
+                    continue
+                if acting and slot != "mod" and not m.acts:
+                    continue
+                if slot == "mod" and m.kind in {"city", "people", "private"}:
+                    continue
+                if slot == "mod" and self._origin(k):
+                    continue
+                out.append(m)
+        return _union(out)
+
+    def _origin(self, k: int) -> bool:
+        """ "Iranian-made", "Russia-based": where something is from, not who acts."""
+        s = self.s
+        return k + 2 < s.n and s.word[k + 1] in {"-", "–"} and s.lower[k + 2] in {"made", "built", "based", "born", "origin", "speaking", "held", "occupied", "controlled", "backed", "designed"}
+
+    def _near(self, i: int, depth: int) -> list[Mention]:
+        s = self.s
+        out: list[Mention] = []
+        for c in s.children[i]:
+            tied = s.dep[c] == "nmod:poss" or s.base[c] in {"amod", "compound"} or (s.base[c] == "nmod" and s.case(c) in OWN)
+            if not tied:
+                continue
+            m = self.mentions.at(c) or (self.mentions.over(c) if s.base[c] in {"amod", "compound"} else None)
+            if m and m.codes and not self._origin(c):
+                out.append(m)
+            elif depth < 2 and s.base[c] in {"nmod", "compound"}:
+                out += self._near(c, depth + 1)
+        if not out and depth < 3:
+            # "a prohibition on the transfer of missiles to Iran"
+            for c in s.children[i]:
+                if s.base[c] == "nmod" and s.case(c) == "to":
+                    m = self.mentions.at(c)
+                    if m and m.codes:
+                        out.append(m)
+        return out
+
+    # -- conditions --------------------------------------------------------------------------------------------
+
+    def holds(self, i: int, sense: Sense) -> tuple[bool, set[int]]:
+        """Whether a sense's conditions hold, and the noun tokens they consumed."""
+        used: set[int] = set()
+        for slot, wanted in sense.when.items():
+            tokens = self.fill(i, slot)
+            if not self._filled(tokens, slot, wanted, used):
+                return False, set()
+        return True, used
+
+    def _filled(self, tokens: list[int], slot: str, wanted: tuple[str, ...], used: set[int]) -> bool:
+        if "none" in wanted and not tokens:
+            return True
+        words = tuple(w for w in wanted if w not in {"none", "any", "actor", "person"})
+        for t in tokens:
+            for k in self.s.conjuncts(t):
+                if "any" in wanted:
+                    return True
+                if "actor" in wanted or "person" in wanted:
+                    m = self.mentions.at(k) or (self.mentions.over(k) if slot == "mod" else None)
+                    if m and ((m.codes and "actor" in wanted) or m.kind in {"person", "office"}):
+                        return True
+                if words and self._is(k, words):
+                    used.add(k)
+                    return True
+        return False
+
+    def _is(self, k: int, words: tuple[str, ...]) -> bool:
+        s, lexicon = self.s, self.lexicon
+        if lexicon.matches(s.lemma[k].lower(), words):
+            return True
+        return any(
+            lexicon.matches(s.lemma[c].lower(), words)
+            for c in s.children[k]
+            if s.base[c] in {"amod", "compound"} or (s.base[c] == "nmod" and s.case(c) == "of")
+        )
+
+
+def _union(mentions: list[Mention]) -> Found:
+    return tuple(dict.fromkeys(c for m in mentions for c in m.codes)), mentions

@@ -1,0 +1,177 @@
+"""``code(article)``: everything up to reports, from the vocabulary and the article alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from rapport.actors.mention import Mention
+from rapport.actors.resolve import resolve
+from rapport.actors.vocabulary import Vocabulary
+from rapport.actors.vocabulary import load as load_actors
+from rapport.articles.model import Article
+from rapport.common.spans import Span
+from rapport.dates import TimeExpression
+from rapport.dates import find as find_times
+from rapport.events.coder import Coder
+from rapport.events.contexts import ContextIndex, load_contexts
+from rapport.events.lexicon_index import Lexicon, load_lexicon
+from rapport.events.occurrence import Occurrence
+from rapport.events.status import StatusWords, load_status_words
+from rapport.framing import frame
+from rapport.language.reader import Reader, Reads
+from rapport.language.syntax import Syntax
+from rapport.pipeline.report import DateInterval, EventReport, Offsets, Party, Quantity, Quote, report_id
+
+# what a report can depend on; how an article's text is made shows in the text itself
+CODING = ("common", "language", "actors", "dates", "framing", "events", "claims", "factors", "pipeline")
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The reader and the vocabularies, loaded once and shared by all articles of a process."""
+
+    reader: Reads
+    actors: Vocabulary
+    lexicon: Lexicon
+    status: StatusWords
+    contexts: ContextIndex
+    digest: str = ""
+
+    @property
+    def version(self) -> str:
+        """Changes with the model, any vocabulary file or the code, so that articles are read again."""
+        return f"{self.reader.version}+{self.digest}"
+
+
+@lru_cache(maxsize=2)
+def load_tools(vocabulary: Path | None = None, threads: int = 1) -> Tools:
+    """Load the reader model and the vocabularies, with a user's own files from ``vocabulary``.
+
+    Raises :class:`rapport.common.errors.VocabularyError` or ``ModelError``.
+    """
+    return Tools(
+        Reader(threads=threads),
+        load_actors(vocabulary),
+        load_lexicon(vocabulary),
+        load_status_words(vocabulary),
+        load_contexts(vocabulary),
+        _digest(vocabulary),
+    )
+
+
+def _digest(vocabulary: Path | None) -> str:
+    """One hash over the packages that code an article, their vocabulary, and a user's own."""
+    whole = hashlib.sha256()
+    for package in CODING:
+        for name, data in sorted(_sources(files("rapport") / package, package)):
+            whole.update(f"{name}\0{len(data)}\0".encode() + data)
+    for path in sorted(vocabulary.glob("*.yaml")) if vocabulary else ():
+        data = path.read_bytes()
+        whole.update(f"user/{path.name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+    return whole.hexdigest()[:12]
+
+
+def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    if not folder.is_dir():
+        return
+    for f in folder.iterdir():
+        if f.name.endswith((".py", ".yaml")):
+            yield f"{name}/{f.name}", f.read_bytes()
+        elif f.is_dir() and f.name != "__pycache__":
+            yield from _sources(f, f"{name}/{f.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What was found in one article: reports, and the marks that ``rapport article`` shows."""
+
+    article: Article
+    reports: tuple[EventReport, ...]
+    mentions: tuple[tuple[Span, Mention], ...]
+    times: tuple[TimeExpression, ...]
+    sentences: tuple[Span, ...]
+
+
+def code(article: Article, tools: Tools | None = None) -> Coded:
+    """Code one article. Pure: the same article and tools give the same result, on any machine with one model file."""
+    tools = tools or load_tools()
+    article = frame(article)
+    blocks = article.main()
+    s = Syntax(tools.reader.read(article.prose(), blocks))
+    published = article.published.interval
+    mentions = resolve(s, tools.actors, published)
+    times = find_times(s, published)
+    coder = Coder(s, mentions, times, tools.lexicon, tools.status, tools.contexts, published, blocks)
+    headings = {tuple(h) for h in article.headings}
+    spans = tuple(s.span(a, b) for a, b in s.sentences)
+    reports = []
+    for o in coder.code():
+        if any(h[0] <= o.quote.start < h[1] for h in headings):
+            continue  # a heading repeats what the text says
+        reports.append(_report(article, s, o))
+    return Coded(
+        article,
+        tuple(_distinct(reports)),
+        tuple((s.span(m.start, m.end), m) for m in mentions.all),
+        tuple(times),
+        spans,
+    )
+
+
+def _distinct(reports: list[EventReport]) -> list[EventReport]:
+    seen: dict[str, EventReport] = {}
+    for r in reports:
+        seen.setdefault(r.id, r)
+    return list(seen.values())
+
+
+def _quote(text: str, span: Span) -> Quote:
+    return Quote(start=span.start, end=span.end, text=text[span.start : span.end])
+
+
+def _report(article: Article, s: Syntax, o: Occurrence) -> EventReport:
+    text = article.text
+    actors, recipients = sorted(o.actors), sorted(o.recipients)
+    a, b = s.sentences[o.sentence]
+    sentence = s.span(a, b)
+    when = o.date
+    return EventReport(
+        id=report_id(article.id, o.quote, o.type, actors, recipients),
+        article=article.name,
+        quote=_quote(text, o.quote),
+        sentence=Offsets(start=sentence.start, end=sentence.end),
+        type=o.type,  # type: ignore[arg-type]
+        mode=o.mode,
+        contexts=list(o.contexts),
+        actors=actors,
+        recipients=recipients,
+        place=o.place,
+        date=DateInterval(start=when.interval.start, end=when.interval.end, granularity=when.granularity, reason=when.reason)
+        if when
+        else None,
+        bound=o.bound,
+        status=o.status,  # type: ignore[arg-type]
+        status_reason=o.status_reason,
+        source=o.source,
+        amounts=[Quantity(quote=_quote(text, x.span), value=x.value, unit=x.unit) for x in o.amounts],
+        participants=[
+            Party(
+                part=p.part,  # type: ignore[arg-type]
+                codes=list(p.codes),
+                quote=_quote(text, p.span),
+                sector=p.sector,
+                office=p.office,
+                person=p.person,
+                reason=p.reason,
+            )
+            for p in o.participants
+        ],
+        trigger=o.lemma,
+        confidence=round(o.score, 2),
+    )
