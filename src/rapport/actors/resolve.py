@@ -83,6 +83,12 @@ class Resolver:
                         codes.append(m.entry.code)
                         words.append(s.phrase(m.start, m.end))
                     elif base == "nmod" and dep != "nmod:desc" and k not in self.over:
+                        if s.case(k) == "of" and k not in self.roles and k not in self.persons and s.pos[k] in {"NOUN", "PROPN"} and depth < 2:
+                            # "the Chief of General Staff of the Iranian Armed Forces"
+                            more, why = self._modifiers(k, depth + 1)
+                            codes += more
+                            words += [why] if why else []
+                            continue
                         possessive = dep == "nmod:poss"
                         if not possessive and s.case(k) not in OF:
                             continue
@@ -276,6 +282,10 @@ class Resolver:
     def _role(self, i: int) -> Mention | None:
         s = self.s
         start, term = self.roles[i]
+        if s.lower[i] in {"regime", "regimes"} and any(
+            s.base[c] == "compound" and s.pos[c] == "NOUN" and c not in self.over for c in s.children[i]
+        ):
+            return None  # a sanctions or visa regime governs nobody
         if s.dep[i] == "nmod:desc" and s.head[i] in self.persons:
             return None  # a title before a name: the name is the mention
         plural = s.lower[i] != s.lemma[i].lower() and s.lower[i].endswith(("s", "men", "women")) or s.lower[i] in {"people", "police", "troops", "forces"}

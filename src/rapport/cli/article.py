@@ -3,74 +3,114 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+from rapport.cli import output
+from rapport.cli.options import vocabulary_option
+from rapport.cli.table import lines
+from rapport.cli.wording import interval, one_line, safe
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+    from rapport.articles import Article
+    from rapport.common.spans import Span
+    from rapport.pipeline.coding import Coded
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--vocabulary", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder with vocabulary files of your own.")
-@click.option("--mentions/--no-mentions", default=True, help="List the actors found in each paragraph.")
-def command(file: Path, vocabulary: Path | None, mentions: bool) -> None:
-    """Show an article as it is read: furniture, actors, dates and reports, paragraph by paragraph, each with its reason."""
-    from rich.console import Console
-    from rich.text import Text
+@vocabulary_option
+@click.option("--mentions/--no-mentions", default=True, show_default=True, help="List the actors of each paragraph.")
+@click.option("--times/--no-times", default=True, show_default=True, help="List the dates of each paragraph.")
+def command(file: Path, vocabulary: Path | None, mentions: bool, times: bool) -> None:
+    """Show an article as it is read: paragraph by paragraph its reports, actors and dates, each with its reason.
 
+    The words of reports are reversed, those of dates underlined. What is not the article's own text is marked and
+    left out. Nothing is kept.
+    """
     from rapport.articles import ArticleFailure, read_all
-    from rapport.cli.timeline import when, who
     from rapport.pipeline import code, load_tools
 
-    console = Console(highlight=False)
-    failed = False
+    if not file.exists():
+        from rapport.common.errors import ArticleError
+
+        raise ArticleError(str(file), "is not there", "check the path")
+    tools, shown, failed = load_tools(vocabulary), 0, 0
+    console = output.console()
     for article in read_all([file]):
         if isinstance(article, ArticleFailure):
+            failed += 1
             click.echo(f"failed: {article.error}", err=True)
-            failed = True
             continue
-        found = code(article, load_tools(vocabulary))
-        span = article.published.interval
-        published = "unknown" if span is None else str(span.start) if span.start == span.end else f"{span.start} to {span.end}"
-        console.print(Text(article.title or article.name, style="bold"))
-        console.print(Text(f"{article.name}; {article.publisher or 'publisher unknown'}; published {published} ({article.published.reason})", style="dim"))
-        furniture = {f.span: f for f in article.furniture}
-        for block in article.blocks:
-            cut = next((f for s, f in furniture.items() if s.overlaps(block)), None)
-            text = block.of(article.text)
-            console.print()
-            if cut:
-                console.print(Text(f"[{cut.kind}: {cut.reason}] {text}", style="dim"))
-                continue
-            console.print(_marked(text, block.start, [r.quote for r in found.reports], [t.span for t in found.times]))
-            for r in found.reports:
-                if block.start <= r.quote.start < block.end:
-                    row = r.model_dump(mode="json")
-                    what = r.type + (f" {r.mode}" if r.mode else "")
-                    source = f" [{r.source}]" if r.source else ""
-                    console.print(Text(f"  {what}  {who(row)}  {when(row)}  {r.status}{source}  \"{' '.join(r.quote.text.split())}\"", style="green"))
-            if mentions:
-                seen = dict.fromkeys(
-                    f"{s.of(article.text)} = {'+'.join(m.codes)} ({m.reason})"
-                    for s, m in found.mentions
-                    if m.codes and block.start <= s.start < block.end and m.kind != "adjective"
-                )
-                for line in seen:
-                    console.print(Text(f"  {line}", style="dim"))
-            for t in found.times:
-                if block.start <= t.span.start < block.end:
-                    days = f"{t.interval.start} to {t.interval.end}" if t.interval else "no days"
-                    console.print(Text(f"  {t.span.of(article.text)} = {t.value}, {days} ({t.reason})", style="dim cyan"))
-    sys.exit(2 if failed else 0)
+        if shown:
+            console.rule()
+        shown += 1
+        _show(console, code(article, tools), mentions, times)
+    if failed:
+        sys.exit(1 if shown else 2)
 
 
-def _marked(text: str, offset: int, quotes: list, times: list):  # type: ignore[no-untyped-def,type-arg]
+def _show(console: Console, found: Coded, mentions: bool, times: bool) -> None:
     from rich.text import Text
 
-    out = Text(text)
-    for q in quotes:
-        if q.start < offset + len(text) and offset < q.end:
-            out.stylize("reverse", max(0, q.start - offset), q.end - offset)
-    for t in times:
-        if t.start < offset + len(text) and offset < t.end:
-            out.stylize("underline", max(0, t.start - offset), t.end - offset)
+    article = found.article
+    console.print(Text(one_line(article.title or article.name), style="bold"))
+    console.print(Text(_origin(article), style="dim"))
+    for block in article.blocks:
+        console.print()
+        cover = next((f for f in article.furniture if f.span.overlaps(block)), None)
+        if cover:
+            text = safe(block.of(article.text))
+            console.print(Text(f"[left out: {cover.kind}, {one_line(cover.reason)}] {text}", style="dim"))
+            continue
+        console.print(_marked(found, block))
+        inside = [r.model_dump(mode="json") for r in found.reports if block.start <= r.quote.start < block.end]
+        for line in lines(inside):
+            console.print(Text(f"  {line}", style="green"))
+        if mentions:
+            for line in dict.fromkeys(_mentions(found, block)):
+                console.print(Text(f"  {line}", style="dim"))
+        if times:
+            for line in _times(found, block):
+                console.print(Text(f"  {line}", style="dim cyan"))
+
+
+def _origin(article: Article) -> str:
+    when = article.published.interval
+    published = f"published {interval(when.start, when.end)}" if when else "publication unknown"
+    by = ", ".join(v for v in (article.author, article.publisher) if v) or "publisher unknown"
+    return f"{article.name}; {one_line(by)}; {published} ({one_line(article.published.reason)})"
+
+
+def _marked(found: Coded, block: Span) -> Text:
+    """A paragraph with the words of reports and dates set off."""
+    from rich.text import Text
+
+    out = Text(safe(block.of(found.article.text)))
+    spans = [(r.quote.start, r.quote.end, "reverse") for r in found.reports]
+    spans += [(t.span.start, t.span.end, "underline") for t in found.times]
+    for start, end, style in spans:
+        if block.overlaps((start, end)):
+            out.stylize(style, max(0, start - block.start), end - block.start)
     return out
+
+
+def _mentions(found: Coded, block: Span) -> Iterator[str]:
+    for span, mention in found.mentions:
+        if mention.codes and block.start <= span.start < block.end:
+            words = one_line(span.of(found.article.text))
+            yield f"{words} = {' + '.join(mention.codes)} ({one_line(mention.reason)})"
+
+
+def _times(found: Coded, block: Span) -> Iterator[str]:
+    for time in found.times:
+        if block.start <= time.span.start < block.end:
+            days = interval(time.interval.start, time.interval.end) if time.interval else "no days"
+            words = one_line(time.span.of(found.article.text))
+            yield f"{words} = {time.value}, {days} ({one_line(time.reason)})"

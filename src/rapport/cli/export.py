@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import click
 
+from rapport.cli import output
 from rapport.cli.options import filtered
 from rapport.common.errors import RapportError
-from rapport.record.query import Filter
+from rapport.export.files import written
+from rapport.export.rows import write_csv, write_jsonl
+from rapport.record import Filter, Record
+
+output_option = click.option(
+    "--output",
+    "-o",
+    "target",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write to a file, which is replaced only when all is written.",
+)
 
 
 @click.group()
@@ -19,35 +32,44 @@ def command() -> None:
 
 @command.command()
 @filtered
-@click.option("--format", "form", type=click.Choice(["jsonl", "csv", "parquet"]), default="jsonl", show_default=True)
-@click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file instead of the terminal.")
-def reports(where: Filter, record_path: Path, form: str, output: Path | None) -> None:
-    """Event reports: one line a report, with every field of the published schema."""
-    from rapport.export.rows import write_csv, write_jsonl, write_parquet
-    from rapport.record import Record
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv", "parquet"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON Lines and Parquet keep every field, CSV is a flat table.",
+)
+@output_option
+def reports(where: Filter, record_path: Path, form: str, target: Path | None) -> None:
+    """Event reports, one line each, in a fixed order: by date, undated last, then by article and place in it.
 
-    if form == "parquet" and output is None:
-        raise RapportError("export", "Parquet is not text", "name a file with --output reports.parquet")
+    docs/exports.md documents the fields, 'rapport export schema' prints them as JSON Schema.
+    """
+    if form == "parquet" and target is None and sys.stdout.isatty():
+        raise RapportError("the terminal", "cannot show Parquet", "name a file with --output, or redirect the output")
     with Record(record_path) as record:
-        if form == "parquet" and output is not None:
-            write_parquet(record, output, where)
+        if form == "parquet":
+            from rapport.export.parquet import write_parquet
+
+            if target is None:
+                write_parquet(record.rows(where), output.binary())
+            else:
+                with written(target) as f:
+                    write_parquet(record.rows(where), f)
             return
-        write = write_jsonl if form == "jsonl" else write_csv
-        if output is None:
-            write(record.rows(where), sys.stdout)
-            return
-        try:
-            with output.open("w", encoding="utf-8", newline="") as f:
-                write(record.rows(where), f)
-        except OSError as e:
-            raise RapportError(str(output), f"cannot be written ({e.strerror})", "choose another path") from e
+        with output.text() if target is None else output.text_into(target) as out:
+            if form == "csv":
+                write_csv(record.flat(where), out)
+            else:
+                write_jsonl(record.rows(where), out)
 
 
 @command.command()
-def schema() -> None:
-    """The JSON Schema of an event report."""
-    import json
+@output_option
+def schema(target: Path | None) -> None:
+    """The JSON Schema of an event report, as 'rapport export reports --format jsonl' writes them."""
+    from rapport.export.schema import report_schema
 
-    from rapport.pipeline import EventReport
-
-    click.echo(json.dumps(EventReport.model_json_schema(), indent=2))
+    with output.text() if target is None else output.text_into(target) as out:
+        out.write(json.dumps(report_schema(), indent=2, ensure_ascii=False) + "\n")

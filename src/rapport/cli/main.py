@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from typing import Any, Final
 
 import click
 
 from rapport.common.errors import RapportError
 
-COMMANDS = {
+COMMANDS: Final = {
     "read": "Read articles into a record.",
     "timeline": "Print the chronology of a record.",
-    "show": "Show one report: the words in their context, and the reason for every reading.",
-    "article": "Show an article with what was found in it.",
+    "show": "Show one report: its words in their context, and the reason for every reading.",
+    "article": "Show an article with what is found in it.",
     "export": "Write the record's tables as files.",
     "vocabulary": "Check vocabulary files, or look a word up.",
 }
 
 
-class Lazy(click.Group):
-    """A group whose commands live in modules of their own name."""
+class Failure(click.ClickException):
+    """An error that a user can mend, as one line, with exit status 2."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        """Print the line."""
+        click.echo(f"rapport: {self.message}", file=file or sys.stderr)
+
+
+class Rapport(click.Group):
+    """A group whose commands live in modules of their own name, and whose errors are one line each."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """Names in the order a reader needs them."""
@@ -39,28 +51,47 @@ class Lazy(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what a user can understand and mend is told without a traceback."""
+        try:
+            done = super().invoke(ctx)
+            sys.stdout.flush()  # a full disk behind a redirected output shows here at the latest
+            return done
+        except RapportError as e:
+            raise Failure(str(e)) from e
+        except KeyboardInterrupt:
+            click.echo("rapport: interrupted; what was read is kept", err=True)
+            raise click.exceptions.Exit(130) from None
+        except BrokenPipeError:
+            # whoever reads the output has seen enough; what is still buffered must not fail at exit
+            _silence(sys.stdout)
+            raise click.exceptions.Exit(0) from None
+        except OSError as e:
+            if e.filename is not None:
+                raise
+            _silence(sys.stdout)
+            raise Failure(f"the output: cannot be written ({e.strerror}); free some space or redirect it") from e
 
-@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+
+def _silence(stream: Any) -> None:
+    try:
+        number = stream.fileno()
+    except (OSError, ValueError, AttributeError):
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
+@click.group(cls=Rapport, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="rapport")
 def cli() -> None:
-    """Rapport keeps the record of how states deal with each other: who did what to whom, when, and with which words."""
+    """Keep the record of how states deal with each other: who did what to whom, when, and by which words."""
 
 
 def main() -> None:
-    """Entry point: errors a user can mend are one line, with exit status 2."""
-    try:
-        cli(standalone_mode=False)
-    except RapportError as e:
-        click.echo(f"rapport: {e}", err=True)
-        sys.exit(2)
-    except click.exceptions.Exit as e:
-        sys.exit(e.exit_code)
-    except click.Abort:
-        click.echo("rapport: interrupted; what was read is kept", err=True)
-        sys.exit(130)
-    except click.ClickException as e:
-        e.show()
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    """Entry point. What a terminal cannot show is shown as a question mark rather than ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    cli()

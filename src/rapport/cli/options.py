@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from rapport.common.plover import STATUSES, TYPES
 from rapport.record.query import Filter
+
+RECORD_VARIABLE: Final = "RAPPORT_RECORD"
+
+record_option = click.option(
+    "--record",
+    "record_path",
+    required=True,
+    envvar=RECORD_VARIABLE,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=f"The record file; ${RECORD_VARIABLE} where it is not given.",
+)
+
+vocabulary_option = click.option(
+    "--vocabulary",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="A folder with vocabulary files of your own.",
+)
 
 
 def parse_day(value: str, last: bool) -> date:
@@ -20,54 +40,89 @@ def parse_day(value: str, last: bool) -> date:
     found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", value.strip())
     if not found:
         raise click.BadParameter(f"'{value}' is no date; write 2015, 2015-04 or 2015-04-13")
-    year, month, day = (int(x) if x else None for x in found.groups())
-    assert year is not None
+    year, month, day = (int(x) if x else 0 for x in found.groups())
     try:
-        if month is None:
+        if not month:
             return date(year, 12, 31) if last else date(year, 1, 1)
-        if day is None:
+        if not day:
             return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
         return date(year, month, day)
-    except (ValueError, calendar.IllegalMonthError) as e:
-        raise click.BadParameter(f"'{value}' is no date: {e}") from e
+    except ValueError as e:  # also calendar's error for a month that is none
+        raise click.BadParameter(f"'{value}' is no date; write 2015, 2015-04 or 2015-04-13") from e
+
+
+def parse_code(value: str) -> str:
+    """An actor code: RUS, P5+1."""
+    code = value.strip().upper()
+    if not re.fullmatch(r"[A-Z0-9+]+", code):
+        raise click.BadParameter(f"'{value}' is no actor code; 'rapport vocabulary find NAME' finds it")
+    return code
 
 
 def parse_dyad(value: str) -> tuple[str, str]:
     """Two codes: RUS-IRN."""
-    codes = [c for c in re.split(r"[-,:/]", value.upper()) if c]
-    if len(codes) != 2 or not all(re.fullmatch(r"[A-Z0-9+]+", c) for c in codes):
-        raise click.BadParameter(f"'{value}' is no dyad; write two codes, such as RUS-IRN (rapport vocabulary find finds them)")
-    return codes[0], codes[1]
+    codes = [c for c in re.split(r"[-,:/\s]", value) if c]
+    if len(codes) != 2:
+        raise click.BadParameter(f"'{value}' is no dyad; write two codes, such as RUS-IRN")
+    first, second = map(parse_code, codes)
+    if first == second:
+        raise click.BadParameter(f"'{value}' names one actor twice; use --actor")
+    return first, second
+
+
+_FILTERS = (
+    click.option("--dyad", metavar="A-B", help="Only what one of two actors does to or with the other: RUS-IRN."),
+    click.option("--actor", metavar="CODE", help="Only what one actor takes part in: RUS."),
+    click.option(
+        "--type",
+        "types",
+        multiple=True,
+        type=click.Choice(TYPES, case_sensitive=False),
+        metavar="TYPE",
+        help=f"Only this PLOVER type; may be repeated. One of {', '.join(TYPES)}.",
+    ),
+    click.option(
+        "--status",
+        "statuses",
+        multiple=True,
+        type=click.Choice(STATUSES, case_sensitive=False),
+        metavar="STATUS",
+        help=f"Only this status; may be repeated. One of {', '.join(STATUSES)}.",
+    ),
+    click.option("--since", metavar="DAY", help="Only what may have happened on or after a day, month or year."),
+    click.option("--until", metavar="DAY", help="Only what may have happened on or before a day, month or year."),
+    click.option("--article", metavar="NAME", help="Only reports of one article."),
+)
 
 
 def filtered(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options that choose reports; the command gets a :class:`Filter` named ``where``."""
-    options = [
-        click.option("--record", "record_path", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The record file."),
-        click.option("--dyad", help="Only reports in which both take part: RUS-IRN."),
-        click.option("--actor", help="Only reports in which one takes part: RUS."),
-        click.option("--type", "types", multiple=True, type=click.Choice(TYPES, case_sensitive=False), help="Only this PLOVER type; may be repeated."),
-        click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES, case_sensitive=False), help="Only this status; may be repeated."),
-        click.option("--since", help="Only what may have happened on or after a day, month or year."),
-        click.option("--until", help="Only what may have happened on or before a day, month or year."),
-        click.option("--article", help="Only reports of one article, by its name."),
-    ]
+    """Add the record and the options that choose reports; the command gets ``record_path`` and a ``where``."""
 
-    def command(dyad: str | None, actor: str | None, types: tuple[str, ...], statuses: tuple[str, ...], since: str | None, until: str | None, article: str | None, **rest: Any) -> Any:
+    @functools.wraps(function)
+    def command(
+        dyad: str | None,
+        actor: str | None,
+        types: tuple[str, ...],
+        statuses: tuple[str, ...],
+        since: str | None,
+        until: str | None,
+        article: str | None,
+        **rest: Any,
+    ) -> Any:
         where = Filter(
             dyad=parse_dyad(dyad) if dyad else None,
-            actor=actor.upper() if actor else None,
+            actor=parse_code(actor) if actor else None,
             types=types,
             statuses=statuses,
             since=parse_day(since, last=False) if since else None,
             until=parse_day(until, last=True) if until else None,
             article=article,
         )
+        if where.since and where.until and where.until < where.since:
+            raise click.BadParameter(f"--until {until} is before --since {since}")
         return function(where=where, **rest)
 
-    command.__doc__, command.__name__ = function.__doc__, function.__name__
-    command.__click_params__ = getattr(function, "__click_params__", [])  # type: ignore[attr-defined]
     wrapped: Callable[..., Any] = command
-    for option in reversed(options):
+    for option in reversed((record_option, *_FILTERS)):
         wrapped = option(wrapped)
     return wrapped

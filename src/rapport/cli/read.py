@@ -5,62 +5,134 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 import click
 
+from rapport.cli.options import record_option, vocabulary_option
 from rapport.common.errors import RapportError
+from rapport.record import Record
+from rapport.record.outcome import Listener, Outcome
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from rapport.articles import ArticleFailure
+
+NAME = 40  # characters of a file's name beside the bar
 
 
-class Size(click.ParamType):
-    """A size with a unit: 20MB, 500k, 1G."""
-
-    name = "size"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Bytes."""
-        found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kKmMgG]?)[bB]?\s*", str(value))
-        if not found:
-            self.fail(f"'{value}' is no size; write 20MB or 500k", param, ctx)
-        return int(float(found[1]) * {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}[found[2].lower()])
+def parse_size(value: str) -> int:
+    """Bytes of a size with a unit: 20MB, 500k, 1G."""
+    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([kmg]?)i?b?\s*", value, re.IGNORECASE)
+    size = int(float(found[1]) * {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3}[found[2].lower()]) if found else 0
+    if not size:
+        raise click.BadParameter(f"'{value}' is no size; write 20MB or 500k")
+    return size
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--record", "record_path", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The record file; made where it is missing.")
-@click.option("--jobs", "-j", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes to read with.")
-@click.option("--max-size", type=Size(), default="20MB", show_default=True, help="Largest text that is read.")
-@click.option("--vocabulary", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder with vocabulary files of your own.")
-@click.option("--quiet", "-q", is_flag=True, help="No progress bar.")
-def command(paths: tuple[Path, ...], record_path: Path, jobs: int, max_size: int, vocabulary: Path | None, quiet: bool) -> None:
-    """Read articles (files or folders) into a record. Run it again to resume or to add: what is read is kept.
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@record_option
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes to read with.",
+)
+@click.option("--max-size", default="20MB", show_default=True, metavar="SIZE", help="The largest text that is read.")
+@vocabulary_option
+@click.option("--quiet", "-q", is_flag=True, help="No progress bar and no summary; failures are still told.")
+def command(
+    paths: tuple[Path, ...], record_path: Path, jobs: int, max_size: str, vocabulary: Path | None, quiet: bool
+) -> None:
+    """Read articles, given as files or folders, into a record.
+
+    The record is made where it is missing. Articles that it holds already are kept, so the same command resumes
+    after an interruption, and adds what is new in a folder. Each input that cannot be read is named with the reason,
+    and the others are read.
 
     Exit status: 0 all well, 1 some articles failed, 2 nothing done.
     """
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from rapport.record import Record
-    from rapport.record.reading import read_into
-
-    console = Console(stderr=True)
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}", markup=False))
+    size = parse_size(max_size)
+    if not any(p.exists() for p in paths):
+        raise RapportError(", ".join(map(str, paths)), "not there", "check the path")
     with Record(record_path, create=True) as record:
-        with Progress(*columns, console=console, disable=quiet or not console.is_terminal, transient=True) as bar:
-            task = bar.add_task("", total=None)
-            out = read_into(
-                record,
-                paths,
-                jobs=jobs,
-                max_bytes=max_size,
-                vocabulary=vocabulary,
-                progress=lambda name, done, total: bar.update(task, completed=done, total=total, description=name[-40:]),
-            )
+        with Teller(bar=not quiet) as teller:
+            from rapport.record.reading import read_into
+
+            out = read_into(record, paths, jobs=jobs, max_bytes=size, vocabulary=vocabulary, listener=teller)
         articles, reports = record.count()
-    for remark in out.remarks:
-        click.echo(f"note: {remark}", err=True)
-    for failure in out.failures:
-        click.echo(f"{'set aside' if failure.kind == 'not English' else 'failed'}: {failure.error}", err=True)
-    parts = [f"{out.read} articles read, {out.reports} reports found"]
+    if not quiet:
+        holds = f"The record holds {_count(articles, 'article')} and {_count(reports, 'report')}."
+        click.echo(f"{_summary(out)} {holds}", err=True)
+    if out.stopped:
+        click.echo(f"rapport: {out.stopped}", err=True)
+    sys.exit(out.status)
+
+
+class Teller(Listener):
+    """Tells what happens on the standard error: a line for each failure and remark, and a bar on a terminal."""
+
+    def __init__(self, bar: bool) -> None:
+        self.bar = bar and sys.stderr.isatty()
+        self.live: Progress | None = None
+
+    def __enter__(self) -> Self:
+        """Show the bar."""
+        if self.bar:
+            from rich.console import Console
+            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+            self.live = Progress(
+                TextColumn("reading"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeRemainingColumn(),
+                TextColumn("{task.description}", markup=False, style="dim"),
+                console=Console(stderr=True, highlight=False),
+                transient=True,
+            )
+            self.live.start()
+            self.task = self.live.add_task("loading the reader", total=None)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the bar away."""
+        if self.live:
+            self.live.stop()
+
+    def progress(self, name: str, done: int, total: int, articles: int) -> None:
+        """Move the bar."""
+        if self.live:
+            said = f"{articles} articles  {name[-NAME:]}"
+            self.live.update(self.task, completed=done, total=total, description=said)
+
+    def failed(self, failure: ArticleFailure) -> None:
+        """One line: the input, what is wrong, the remedy."""
+        self._line(f"{'set aside' if failure.kind == 'not English' else 'failed'}: {failure.error}")
+
+    def remarked(self, name: str, remark: str) -> None:
+        """One line about an article that was read."""
+        self._line(f"note: {name}: {remark}")
+
+    def _line(self, line: str) -> None:
+        if self.live:
+            from rich.text import Text
+
+            self.live.console.print(Text(line), soft_wrap=True)
+        else:
+            click.echo(line, err=True)
+
+
+def _summary(out: Outcome) -> str:
+    parts = [f"{_count(out.read, 'article')} read, {_count(out.reports, 'report')} found"]
     if out.kept:
         parts.append(f"{out.kept} already there")
     foreign = sum(f.kind == "not English" for f in out.failures)
@@ -68,7 +140,8 @@ def command(paths: tuple[Path, ...], record_path: Path, jobs: int, max_size: int
         parts.append(f"{foreign} set aside as not English")
     if len(out.failures) > foreign:
         parts.append(f"{len(out.failures) - foreign} failed")
-    click.echo("; ".join(parts) + f". The record holds {articles} articles and {reports} reports.", err=True)
-    if out.status == 2 and not out.failures:
-        raise RapportError(", ".join(map(str, paths)), "hold no article", "name files or folders with texts")
-    sys.exit(out.status)
+    return "; ".join(parts) + "."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" + ("" if number == 1 else "s")

@@ -3,64 +3,111 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from rapport.cli.timeline import when, who
+from rapport.cli import output
+from rapport.cli.options import record_option
+from rapport.cli.wording import one_line, published, safe, what, when, who
+from rapport.record import KeptArticle, Record
+
+if TYPE_CHECKING:
+    from rich.table import Table
+    from rich.text import Text
+
+LABEL = 12  # columns of the labels
 
 
 @click.command()
 @click.argument("report_id", metavar="ID")
-@click.option("--record", "record_path", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The record file.")
-@click.option("--context", type=click.IntRange(0, 5000), default=300, show_default=True, help="Characters before and after the quote.")
+@record_option
+@click.option(
+    "--context",
+    type=click.IntRange(0, 100_000),
+    default=300,
+    show_default=True,
+    metavar="N",
+    help="Characters before and after the sentence.",
+)
 def command(report_id: str, record_path: Path, context: int) -> None:
-    """Show one report: the quote in its context, who, when, whether it stands, and why we think so."""
-    from rich.console import Console
+    """Show one report: its words in their context, who, when, whether it stands, and why it is read so.
+
+    ID is the id that 'rapport timeline' prints, or the beginning of one.
+    """
+    with Record(record_path) as record:
+        row = record.report(report_id).model_dump(mode="json")
+        article = record.article_of(row["id"])
+    console = output.console()
+    output.trimmed(console, _table([*_lines(row), *_origin(article)]))
+    console.print()
+    console.print(_words(row, article.text, context, marked=not console.is_terminal))
+
+
+def _lines(row: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Label, value and reason of each reading."""
+    lines = [
+        ("report", row["id"], ""),
+        ("what", what(row), f"frame '{row['trigger']}'"),
+        ("who", who(row), ""),
+    ]
+    for p in row["participants"]:
+        codes = " + ".join(p["codes"])
+        known = "; ".join(one_line(v) for v in (p["person"], p["office"], p["sector"]) if v)
+        said = f'"{one_line(p["quote"]["text"])}"' + (f" ({known})" if known else "")
+        lines.append((f"  {p['part']}", f"{codes}: {said}", p["reason"]))
+    lines.append(("when", when(row), row["date"]["reason"] if row["date"] else "no words date it"))
+    if row["bound"]:
+        lines.append(("  bound", row["bound"], ""))
+    lines.append(("status", row["status"], row["status_reason"]))
+    if row["source"]:
+        lines.append(("source", row["source"], ""))
+    if row["place"]:
+        lines.append(("where", row["place"], ""))
+    lines += [("amount", f"{a['value']:.15g} {a['unit']}", f'"{a["quote"]["text"]}"') for a in row["amounts"]]
+    if row["contexts"]:
+        lines.append(("contexts", ", ".join(row["contexts"]), ""))
+    lines.append(("confidence", f"{row['confidence']:.2f}", ""))
+    return lines
+
+
+def _origin(article: KeptArticle) -> list[tuple[str, str, str]]:
+    lines = [("article", ", ".join(article.names), "")]
+    by = ", ".join(v for v in (article.author, article.publisher) if v)
+    for label, value in (("  title", article.title), ("  by", by), ("  url", article.url)):
+        if value:
+            lines.append((label, value, ""))
+    when = published(article.published_start, article.published_end)
+    return [*lines, ("  published", when, article.published_reason)]
+
+
+def _table(lines: list[tuple[str, str, str]]) -> Table:
+    """Labels, values and reasons one below the other."""
+    from rich.table import Table
     from rich.text import Text
 
-    from rapport.record import Record
-
-    with Record(record_path) as record:
-        r = record.report(report_id)
-        kept = record.article_of(r.id)
-    row = r.model_dump(mode="json")
-    console = Console(highlight=False)
-
-    def line(label: str, value: str, reason: str = "") -> None:
-        text = Text(f"{label:<11}", style="bold")
-        text.append(value, style="none")
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=LABEL, no_wrap=True, style="bold")
+    table.add_column(overflow="fold")
+    for label, value, reason in lines:
+        text = Text(one_line(value))
         if reason:
-            text.append(f"  ({reason})", style="dim")
-        console.print(text)
+            text.append(f"  because: {one_line(reason)}", style="dim")
+        table.add_row(label, text)
+    return table
 
-    line("report", r.id)
-    line("what", r.type + (f" {r.mode}" if r.mode else ""), f"frame '{r.trigger}'")
-    line("who", who(row))
-    for p in r.participants:
-        line("", f"{p.part} {' '.join(p.codes)}: \"{p.quote.text}\"", p.reason)
-    line("when", when(row), r.date.reason if r.date else "nothing in the words dates it")
-    if r.bound:
-        line("", f"bound: {r.bound}")
-    line("status", r.status, r.status_reason)
-    if r.source:
-        line("source", r.source)
-    if r.place:
-        line("where", r.place)
-    for a in r.amounts:
-        line("amount", f"{a.value:g} {a.unit}", f'"{a.quote.text}"')
-    if r.contexts:
-        line("contexts", ", ".join(r.contexts))
-    line("confidence", f"{r.confidence:.2f}")
-    published = kept.published_start or "unknown"
-    if kept.published_end and kept.published_end != kept.published_start:
-        published += f" to {kept.published_end}"
-    line("article", ", ".join(kept.names), f"published {published}: {kept.published_reason}")
-    if kept.title:
-        line("", kept.title)
-    a, b = max(0, r.quote.start - context), min(len(kept.text), r.quote.end + context)
-    words = Text("\n" + ("…" if a else "") + kept.text[a : r.quote.start])
-    words.append(kept.text[r.quote.start : r.quote.end], style="bold reverse")
-    words.append(kept.text[r.quote.end : b] + ("…" if b < len(kept.text) else ""))
-    if not console.is_terminal:
-        words = Text(f"\n{kept.text[a : r.quote.start]}>>>{kept.text[r.quote.start : r.quote.end]}<<<{kept.text[r.quote.end : b]}")
-    console.print(words)
+
+def _words(row: dict[str, Any], text: str, context: int, marked: bool) -> Text:
+    """The sentence with its quote set off, and the words around it. ``marked`` sets it off without colours."""
+    from rich.text import Text
+
+    start, end = row["quote"]["start"], row["quote"]["end"]
+    first, last = min(start, row["sentence"]["start"]), max(end, row["sentence"]["end"])
+    a, b = max(0, first - context), min(len(text), last + context)
+    out = Text()
+    out.append(("…" if a else "") + safe(text[a:first]), style="dim")
+    out.append(safe(text[first:start]) + (">>>" if marked else ""))
+    out.append(safe(text[start:end]), style="bold reverse")
+    out.append(("<<<" if marked else "") + safe(text[end:last]))
+    out.append(safe(text[last:b]) + ("…" if b < len(text) else ""), style="dim")
+    return out

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, Final
 
 import click
+
+from rapport.cli.options import vocabulary_option
+from rapport.common.errors import RapportError, VocabularyError
+
+# how the names of a user's files begin
+PREFIXES: Final = (
+    "states", "organisations", "groups", "holders", "roles", "frames", "classes", "light_verbs", "status", "contexts",
+)  # fmt: skip
 
 
 @click.group()
@@ -13,51 +24,99 @@ def command() -> None:
 
 
 @command.command()
-@click.option("--vocabulary", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder with vocabulary files of your own.")
+@vocabulary_option
 def check(vocabulary: Path | None) -> None:
-    """Load every vocabulary file and say what it holds; the first broken entry is named with file and line."""
-    from rapport.actors.vocabulary import load
+    """Load every vocabulary file and say what it holds. Broken entries are named with file and line.
+
+    Files of your own are recognised by how their names begin: states, organisations, groups, holders, roles, frames,
+    classes, light_verbs, status, contexts.
+    """
+    from rapport.actors.vocabulary import load as load_actors
     from rapport.events.contexts import load_contexts
     from rapport.events.lexicon_index import load_lexicon
     from rapport.events.status import load_status_words
 
-    actors = load(vocabulary)
-    lexicon = load_lexicon(vocabulary)
-    load_status_words(vocabulary)
-    load_contexts(vocabulary)
-    holders = {(h.name, h.state) for rows in actors.full_names.values() for h in rows}
-    click.echo(f"{len(actors.states)} states, {len(actors.organisations)} organisations, {len(actors.groups)} groups, {len(holders)} office-holders, {len(actors.roles)} role nouns")
-    click.echo(f"{lexicon.size} frames, {sum(map(len, lexicon.lights.values()))} light verbs, {len(lexicon.classes)} noun classes")
+    errors = list(_unknown(vocabulary))
+    actors = _try(load_actors, vocabulary, errors)
+    lexicon = _try(load_lexicon, vocabulary, errors)
+    status = _try(load_status_words, vocabulary, errors)
+    contexts = _try(load_contexts, vocabulary, errors)
+    if actors:
+        holders = {(h.name, h.state) for rows in actors.full_names.values() for h in rows}
+        click.echo(
+            f"{len(actors.states)} states, {len(actors.organisations)} organisations, {len(actors.groups)} groups,"
+            f" {len(holders)} office-holders, {len(actors.roles)} role nouns"
+        )
+    if lexicon:
+        lights = sum(map(len, lexicon.lights.values()))
+        click.echo(f"{lexicon.size} frames, {lights} light verbs, {len(lexicon.classes)} noun classes")
+    if status and contexts:
+        words, terms = sum(map(len, status.values())), len(contexts.words) + sum(map(len, contexts.phrases.values()))
+        click.echo(f"{words} words for status, {terms} terms for contexts")
+    for error in errors:
+        click.echo(f"rapport: {error}", err=True)
+    if errors:
+        sys.exit(2)
+
+
+def _try(load: Callable[[Path | None], Any], folder: Path | None, errors: list[VocabularyError]) -> Any:
+    try:
+        return load(folder)
+    except VocabularyError as e:
+        errors.append(e)
+        return None
+
+
+def _unknown(folder: Path | None) -> Iterator[VocabularyError]:
+    """Files that would be passed over in silence."""
+    for path in sorted(folder.iterdir()) if folder else ():
+        if path.suffix == ".yml":
+            yield VocabularyError(str(path), "is not read", f"name it {path.stem}.yaml")
+        elif path.suffix == ".yaml" and not path.name.startswith(PREFIXES):
+            yield VocabularyError(str(path), "is of no known kind", f"begin its name with one of {', '.join(PREFIXES)}")
 
 
 @command.command()
 @click.argument("word", nargs=-1, required=True)
-@click.option("--vocabulary", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder with vocabulary files of your own.")
+@vocabulary_option
 def find(word: tuple[str, ...], vocabulary: Path | None) -> None:
-    """What the vocabulary knows under a word: actors, office-holders, roles, frames."""
+    """What the vocabulary knows under a word or phrase: actors and their codes, office-holders, roles, frames."""
+    phrase = " ".join(word)
+    found = [*_actors(phrase, vocabulary), *_frames(phrase, vocabulary)]
+    if not found:
+        raise RapportError(f"'{phrase}'", "is not in the vocabulary", "add it in a file of your own (--vocabulary)")
+    for line in dict.fromkeys(found):
+        click.echo(line)
+
+
+def _actors(phrase: str, folder: Path | None) -> Iterator[str]:
     from rapport.actors.schema import OfficeHolder
     from rapport.actors.vocabulary import Entry, load
+
+    actors = load(folder)
+    if actors.knows(phrase.upper()):
+        yield f"{phrase.upper()}: code of {actors.name(phrase.upper())}"
+    for text, found in actors.find(phrase):
+        if isinstance(found, Entry):
+            known = f", {found.since or ''} to {found.until or ''}".rstrip() if found.since or found.until else ""
+            yield f"{text}: {found.kind} of {actors.name(found.code)} ({found.code}){known}"
+        elif isinstance(found, OfficeHolder):
+            term = f"{found.since or 'unknown'} to {found.until or 'now or unknown'}"
+            yield f"{found.name}: {found.title} of {actors.name(found.state)} ({found.state}), {term}"
+        else:
+            yield f"{text}: role noun, {found.kind}, sector {found.sector}"
+
+
+def _frames(phrase: str, folder: Path | None) -> Iterator[str]:
     from rapport.events.lexicon_index import load_lexicon
 
-    phrase = " ".join(word)
-    actors = load(vocabulary)
-    count = 0
-    for text, found in actors.find(phrase):
-        count += 1
-        if isinstance(found, Entry):
-            click.echo(f"{text}: {found.kind} of {actors.name(found.code)} ({found.code})")
-        elif isinstance(found, OfficeHolder):
-            click.echo(f"{found.name}: {found.title} of {actors.name(found.state)} ({found.state}), {found.since or '?'} to {found.until or 'now or unknown'}")
-        else:
-            click.echo(f"{text}: role noun, {found.kind}, sector {found.sector}")
-    for (lemma, pos), triggers in sorted(load_lexicon(vocabulary).frames.items()):
-        for t in triggers:
-            name = " ".join([lemma, *([t.particle] if t.particle else []), *t.rest])
-            if name == phrase.lower() or lemma == phrase.lower():
-                for sense in t.senses:
-                    count += 1
-                    what = f"{sense.type}{' ' + sense.mode if sense.mode else ''}" if sense.type else "not an event"
-                    when = f" when {dict(sense.when)}" if sense.when else ""
-                    click.echo(f"{name} ({pos.lower()}): {what}{when}. {sense.example}")
-    if not count:
-        click.echo(f"nothing is known under '{phrase}'")
+    wanted = phrase.lower()
+    for (lemma, pos), triggers in sorted(load_lexicon(folder).frames.items()):
+        for trigger in triggers:
+            name = " ".join([lemma, *([trigger.particle] if trigger.particle else []), *trigger.rest])
+            if wanted not in (name, lemma):
+                continue
+            for sense in trigger.senses:
+                what = f"{sense.type} {sense.mode or ''}".rstrip() if sense.type else "not an event"
+                when = "".join(f", where {slot} is {' or '.join(words)}" for slot, words in sense.when.items())
+                yield f"{name} ({pos.lower()}): {what}{when}. {sense.example or ''}".rstrip()

@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from rapport.common.intervals import Interval
 from rapport.dates.expression import TimeExpression
+from rapport.dates.tense import FUTURE
 from rapport.dates.words import Words, is_dash
 
 JOINTS = {"from": ("to", "until", "till", "through", "-"), "between": ("and", "-")}
@@ -42,7 +43,11 @@ def premodifies(words: Words, start: int, end: int) -> bool:
         return False
     last = next((i for i in range(start, end) if not start <= syntax.head[i] < end), start)
     head = syntax.head[last]
-    return head >= end and syntax.pos[head] in ("NOUN", "PROPN") and syntax.base[last] in ("compound", "amod", "nummod", "nmod", "obl")
+    return (
+        head >= end
+        and syntax.pos[head] in ("NOUN", "PROPN")
+        and syntax.base[last] in ("compound", "amod", "nummod", "nmod", "obl")
+    )
 
 
 def cover(bound: str, limit: Interval, published: Interval | None, direction: int, is_end: bool) -> Interval | None:
@@ -53,8 +58,12 @@ def cover(bound: str, limit: Interval, published: Interval | None, direction: in
         if bound in ("since", "from"):
             return Interval(limit.start, published.end) if limit.start <= published.end else None
         if bound in ("until", "by"):
-            ahead = limit.end > published.end or direction > 0 and limit.end >= published.start
-            return Interval(min(published.start, limit.end), limit.end) if ahead and direction >= 0 or limit.start > published.end else None
+            ahead = limit.end > published.end or (direction > 0 and limit.end >= published.start)
+            return (
+                Interval(min(published.start, limit.end), limit.end)
+                if (ahead and direction >= 0) or limit.start > published.end
+                else None
+            )
         if bound == "before":
             last = limit.end if is_end else limit.start - timedelta(days=1)
             return Interval(published.start, last) if last >= published.start and direction >= 0 else None
@@ -75,7 +84,7 @@ def bounded(words: Words, e: TimeExpression, published: Interval | None, directi
         follows = words.lower[e.end]
         if follows != "on" or words.lower[e.start - 1 : e.start] == ["from"]:
             bound = "from"
-    if bound is None or bound != "since" and premodifies(words, e.start, e.end):
+    if bound is None or (bound != "since" and premodifies(words, e.start, e.end)):
         return e
     if bound == "from" and words.lower[e.start - 1] == "from" and _origin(words, e.start, e.end):
         return e
@@ -91,13 +100,15 @@ def _origin(words: Words, start: int, end: int) -> bool:
         return False
     syntax = words.syntax
     if not syntax.dep[start]:
-        return start > 1 and words.lower[start - 1] == "from" and words.lower[start - 2] not in (".", ",", ";", "“", '"')
+        return (
+            start > 1 and words.lower[start - 1] == "from" and words.lower[start - 2] not in (".", ",", ";", "“", '"')
+        )
     last = next((i for i in range(start, end) if not start <= syntax.head[i] < end), start)
     return syntax.head[last] < 0 or syntax.pos[syntax.head[last]] not in ("VERB", "AUX")
 
 
 def joint(words: Words, first_end: int, second_start: int) -> str | None:
-    """"to", "and", "-" ... where that is all that stands between two expressions."""
+    """ "to", "and", "-" ... where that is all that stands between two expressions."""
     between = [w for w in words.lower[first_end:second_start] if w not in ("the", ",")]
     if len(between) != 1:
         return None
@@ -116,8 +127,10 @@ def ranges(words: Words, found: list[TimeExpression]) -> list[TimeExpression]:
             continue
         left = words.lower[a.start - 1] if a.start else ""
         opener = "between" if left == "between" else "from" if left in ("from", "starting") else ""
-        if not (opener and link in JOINTS[opener]) and not (link == "-" and a.granularity == b.granularity) and not (
-            link in ("through", "until", "till", "to") and a.granularity == b.granularity
+        if (
+            not (opener and link in JOINTS[opener])
+            and not (link == "-" and a.granularity == b.granularity)
+            and not (link in ("through", "until", "till", "to") and a.granularity == b.granularity)
         ):
             continue
         start, end = a.limit or a.interval, b.limit or b.interval
@@ -125,8 +138,12 @@ def ranges(words: Words, found: list[TimeExpression]) -> list[TimeExpression]:
             continue
         hull = Interval(start.start, end.end)
         names = ("between", "between") if opener == "between" else ("from", "to")
-        out[k] = replace(a, bound=names[0], limit=start, interval=hull, reason=f"{a.reason}; a range with the next date")
-        out[k + 1] = replace(b, bound=names[1], limit=end, interval=hull, reason=f"{b.reason}; a range with the date before")
+        out[k] = replace(
+            a, bound=names[0], limit=start, interval=hull, reason=f"{a.reason}; a range with the next date"
+        )
+        out[k + 1] = replace(
+            b, bound=names[1], limit=end, interval=hull, reason=f"{b.reason}; a range with the date before"
+        )
     return out
 
 
@@ -134,8 +151,6 @@ def clipped(interval: Interval, published: Interval, direction: int) -> Interval
     """Of a period that holds the publication: what had passed of it, or what was to come, by the tense."""
     if direction < 0 and interval.start <= published.end < interval.end:
         return Interval(interval.start, published.end)
-    if direction > 0 and interval.start < published.start <= interval.end:
+    if direction == FUTURE and interval.start < published.start <= interval.end:
         return Interval(published.start, interval.end)
     return interval
-
-

@@ -22,6 +22,7 @@ def relatives(m: Match) -> list[tuple[Word, str]]:
 
 
 def determiner(m: Match) -> str:
+    """The determiner of the form, or ""."""
     return next((m.words.lower[token] for key, _, token in m.parts if key == "DET" or key == "=the"), "")
 
 
@@ -38,14 +39,18 @@ def within(m: Match) -> dict[str, Any] | None:
 
 
 def year(m: Match) -> Reading | None:
-    return Calendar(unit="year", year=m.get("YEAR") or m.get("FISCALYEAR"), fiscal=bool(m.option("fiscal") or m.get("FISCALYEAR")))
+    """2003, fiscal 2012."""
+    number, fiscal = m.get("YEAR"), m.get("FISCALYEAR")
+    return Calendar(unit="year", year=number or fiscal, fiscal=bool(m.option("fiscal") or fiscal))
 
 
 def years_bc(m: Match) -> Reading | None:
+    """480 BC."""
     return Years(unit="year", number=int(m.get("NUM") or m.get("YEAR")), before_christ=True)
 
 
 def short_year(m: Match) -> Reading | None:
+    """'67."""
     return Calendar(unit="year", year=full_year(m.get("TWODIGIT")))
 
 
@@ -60,21 +65,25 @@ def span_years(m: Match) -> tuple[int, int] | None:
 
 
 def year_span(m: Match) -> Reading | None:
+    """2014/15, 2007-10 (where the second can be a later year)."""
     years = span_years(m)
     return Years(unit="years", number=years[0], to=years[1]) if years else None
 
 
 def month(m: Match) -> Reading | None:
+    """January of last year."""
     fields = within(m)
     return None if fields is None else Calendar(unit="month", month=m.get("MONTH") or m.get("MONTHABBR"), **fields)
 
 
 def iso_month(m: Match) -> Reading | None:
+    """2015-03."""
     number = m.get("TWODIGIT")
     return Calendar(unit="month", year=m.get("YEAR"), month=number) if 1 <= number <= 12 and not span_years(m) else None
 
 
 def monthday(m: Match) -> Reading | None:
+    """The 3rd of April."""
     if m.get("MONTHDAY"):
         number, day = m.get("MONTHDAY")
         return Calendar(unit="day", month=number, day=day) if 1 <= day <= 31 else None
@@ -87,16 +96,20 @@ def monthday(m: Match) -> Reading | None:
 
 
 def monthdays(m: Match) -> Reading | None:
+    """May 5-6."""
     first, last = m.all("DAYNO")
     return Calendar(unit="day", month=m.get("MONTH"), day=first, day_to=last) if first < last else None
 
 
 def fullday(m: Match) -> Reading | None:
-    fields, day = within(m), m.get("<monthday>")
+    """20 January 2015."""
+    fields = within(m)
+    day: Calendar = m.get("<monthday>")
     return replace(day, **fields) if fields is not None else None
 
 
 def numeric_day(m: Match) -> Reading | None:
+    """2015-01-20, 1/20/2015."""
     if m.get("DATENUM"):
         year, month, day = m.get("DATENUM")
         return Calendar(unit="day", year=year, month=month, day=day)
@@ -107,12 +120,14 @@ def numeric_day(m: Match) -> Reading | None:
 
 
 def weekday_date(m: Match) -> Reading | None:
-    day = m.get("<fullday>")
+    """Last Tuesday, January 20."""
+    day: Calendar = m.get("<fullday>")
     number = m.get("WEEKDAY") if m.get("WEEKDAY") is not None else m.get("WEEKDAYABBR")
     return replace(day, weekday=number)
 
 
 def weekday(m: Match) -> Reading | None:
+    """Tuesday of last week, Friday the 13th."""
     of = m.get("<relunit>")
     if of is not None and not (isinstance(of, Deictic) and of.unit in ("week", "weekend")):
         return None
@@ -122,9 +137,9 @@ def weekday(m: Match) -> Reading | None:
 def named(m: Match) -> Reading | None:
     """Last, this, next ... May, Tuesday, summer, Christmas."""
     fields: dict[str, Any] = {}
-    for key, field, unit in (("MONTH", "month", "month"), ("WEEKDAY", "weekday", "day"), ("SEASON", "season", "season"), ("HOLIDAY", "holiday", "day")):  # fmt: skip
+    for key, unit in (("MONTH", "month"), ("WEEKDAY", "day"), ("SEASON", "season"), ("HOLIDAY", "day")):
         if m.get(key) is not None:
-            fields = {field: m.get(key), "unit": unit}
+            fields = {key.lower(): m.get(key), "unit": unit}
     what = Calendar(**fields)
     rels = relatives(m)
     if not rels:  # "May last"
@@ -132,16 +147,20 @@ def named(m: Match) -> Reading | None:
     word, spelling = rels[-1]
     if len(rels) == 2 and spelling == "same":
         word, spelling = rels[0]
-    if spelling == "that" and "season" not in fields or word.base == "context" or spelling in ("current", "present"):
+    if spelling == "that" and "season" not in fields:
         return None  # "said that Tuesday was ..." has a conjunction
+    if word.base == "context" or spelling in ("current", "present"):
+        return None
     return Named(what=what, offset=word.offset, base=word.base)
 
 
 def dayrel(m: Match) -> Reading | None:
+    """Yesterday."""
     return Deictic(unit="day", offset=m.get("DAYREL").offset)
 
 
 def day_of_month(m: Match) -> Reading | None:
+    """The 5th of this month."""
     of = m.get("<relunit>") or Deictic(unit="month", offset=0, base="context")
     if not (isinstance(of, Deictic) and of.unit == "month"):
         return None
@@ -149,11 +168,13 @@ def day_of_month(m: Match) -> Reading | None:
 
 
 def holiday(m: Match) -> Reading | None:
+    """Christmas 2014."""
     fields = within(m)
     return None if fields is None else Calendar(unit="day", holiday=m.get("HOLIDAY"), **fields)
 
 
 def quarter(m: Match) -> Reading | None:
+    """The third quarter of last year, Q3 2015."""
     fields = within(m)
     if fields is None:
         return None
@@ -191,6 +212,7 @@ def latest_period(m: Match) -> Reading | None:
 
 
 def half(m: Match) -> Reading | None:
+    """The first half of 2015."""
     fields = within(m)
     if fields is None:
         return None
@@ -203,12 +225,14 @@ def half(m: Match) -> Reading | None:
 
 
 def season(m: Match) -> Reading | None:
+    """The summer of 2014."""
     fields = within(m)
     code = m.get("SEASON") or m.get("SEASONBARE")
     return None if fields is None else Calendar(unit="season", season=code, **fields)
 
 
 def decade(m: Match) -> Reading | None:
+    """The 1990s, the nineties."""
     if determiner(m) not in ("", "the"):
         return None  # "in his eighties" is an age
     number = m.get("DECADE")
@@ -220,15 +244,18 @@ def decade(m: Match) -> Reading | None:
 
 
 def century(m: Match) -> Reading | None:
+    """The 20th century."""
     number = m.get("ORDINAL")
     return Years(unit="century", number=number - 1) if 1 <= number <= 22 else None
 
 
 def century_bc(m: Match) -> Reading | None:
+    """The fifth century BC."""
     return Years(unit="century", number=m.get("ORDINAL"), before_christ=True)
 
 
 def week_of(m: Match) -> Reading | None:
+    """The week of March 3."""
     return Holding(of=m.get("<fullday>"), unit="week")
 
 
@@ -236,7 +263,7 @@ CALENDAR: dict[str, Builder] = {
     f.__name__: f
     for f in (
         same, year, years_bc, short_year, year_span, month, iso_month, monthday, monthdays, fullday, numeric_day,
-        weekday_date, weekday, named, dayrel, day_of_month, holiday, quarter, year_quarter, same_month, latest_period, half, season, decade,
-        century, century_bc, week_of,
+        weekday_date, weekday, named, dayrel, day_of_month, holiday, quarter, year_quarter, same_month, latest_period,
+        half, season, decade, century, century_bc, week_of,
     )
 }  # fmt: skip

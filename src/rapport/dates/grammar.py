@@ -19,7 +19,10 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
+from pydantic import Field
+
 from rapport.common.vocabulary import Entry, load_all, packaged
+from rapport.dates.context import Candidate, Guard
 from rapport.dates.readings import Reading
 from rapport.dates.words import Words
 
@@ -33,7 +36,7 @@ class Rule(Entry):
     rule: str
     read: str = "same"
     guard: str | None = None
-    set: dict[str, Any] = {}
+    set: dict[str, Any] = Field(default_factory=dict)
     forms: list[str]
     example: str = ""
 
@@ -49,6 +52,7 @@ class Match:
     end: int
 
     def all(self, item: str) -> list[Any]:
+        """The meanings of all such items, in order."""
         return [value for key, value, _ in self.parts if key == item]
 
     def get(self, item: str) -> Any:
@@ -56,27 +60,32 @@ class Match:
         return next((value for key, value, _ in self.parts if key == item), None)
 
     def has(self, literal: str) -> bool:
+        """Whether the form has the literal word."""
         return any(key == "=" + literal for key, _, _ in self.parts)
 
     def option(self, name: str) -> Any:
+        """A value of the rule's ``set:``, or None."""
         return self.rule.set.get(name)
 
 
 Builder = Callable[[Match], Reading | None]
-Guard = Callable[[Words, int, int, Reading], bool]
 
 
 @dataclass(slots=True)
 class Node:
-    """A trie node: where to go by category, literal ("=of") or rule ("<year>"), and the rules that end here."""
+    """A trie node: where to go by category, literal ("=of") or rule ("<year>"), and the rules that end here.
+
+    ``triggers`` gives the places in ``rules`` of those that can start with a category.
+    """
 
     next: dict[str, Node] = field(default_factory=dict)
     rules: list[tuple[str, Node]] = field(default_factory=list)
     ends: list[Rule] = field(default_factory=list)
+    triggers: dict[str, list[int]] = field(default_factory=dict)
 
 
 def parse_form(form: str) -> list[Flat]:
-    """All flat sequences that a form stands for, longest alternatives not sorted."""
+    """All flat sequences of keys that a form stands for."""
     tokens = TOKEN.findall(form)
 
     def alternatives(i: int) -> tuple[list[Flat], int]:
@@ -121,15 +130,15 @@ class Grammar:
         self.roots: dict[str, Node] = {}
         self.literals: set[str] = set()
         for rule in rules:
-            if rule.read not in builders or rule.guard is not None and rule.guard not in guards:
+            if rule.read not in builders or (rule.guard is not None and rule.guard not in guards):
                 raise ValueError(f"rule {rule.rule}: no builder {rule.read!r} or no guard {rule.guard!r}")
             root = self.roots.setdefault(rule.rule, Node())
             for form in rule.forms:
                 for flat in parse_form(form):
                     self._insert(root, flat, rule)
-        self.first: dict[str, frozenset[str]] = {}
-        for name in self.roots:
-            self.first[name] = frozenset(self._first(name, set()))
+        self.first = {name: frozenset(self._first(name, set())) for name in self.roots}
+        for root in self.roots.values():
+            self._trigger(root)
 
     def _insert(self, node: Node, flat: Flat, rule: Rule) -> None:
         for key in flat:
@@ -153,16 +162,49 @@ class Grammar:
             keys |= self._first(key[1:-1], seen) if key.startswith("<") else {key}
         return keys
 
+    def _trigger(self, node: Node) -> None:
+        for place, (name, _) in enumerate(node.rules):
+            for key in self.first[name]:
+                node.triggers.setdefault(key, []).append(place)
+        for child in node.next.values():
+            self._trigger(child)
+
+    def follow(self, name: str, key: str) -> frozenset[str] | None:
+        """The keys that can come after ``key`` where a phrase of the rule starts with it; None where it can be all."""
+        reached, todo = {name}, [name]
+        while todo:  # rules that can stand at the start
+            for inner, _ in self.roots[todo.pop()].rules:
+                if inner not in reached:
+                    reached.add(inner)
+                    todo.append(inner)
+        out: set[str] = set()
+        keys, seen = [key], {key}
+        while keys:
+            current = keys.pop()
+            for rule in reached:
+                child = self.roots[rule].next.get(current)
+                if child is None:
+                    continue
+                for after in child.next:
+                    out |= self.first[after[1:-1]] if after.startswith("<") else {after}
+                if child.ends and rule == name:
+                    return None
+                if child.ends and f"<{rule}>" not in seen:
+                    seen.add(f"<{rule}>")
+                    keys.append(f"<{rule}>")
+        return frozenset(out)
+
     def find(self, name: str, words: Words, i: int, memo: dict[tuple[str, int], Any]) -> list[tuple[int, Reading]]:
-        """What the rule can be at token i: (end, meaning), longest first, earlier rules first among the equally long."""
+        """What the rule can be at token i: (end, meaning), longest first; of equal length the earlier rule counts."""
         key = (name, i)
         if key in memo:
             found: list[tuple[int, Reading]] = memo[key]
             return found
         memo[key] = []  # a rule that starts with itself finds nothing
         ends: dict[int, list[Match]] = {}
-        if any(edge[0] in self.first[name] for edge in words.edges(i)):
-            self._walk(self.roots[name], words, i, i, (), memo, ends)
+        self._walk(self.roots[name], words, i, i, (), memo, ends)
+        if not ends:
+            return memo[key]  # type: ignore[no-any-return]
         results: list[tuple[int, Reading]] = []
         for end in sorted(ends, reverse=True):
             for match in ends[end]:
@@ -175,7 +217,7 @@ class Grammar:
 
     def _allowed(self, match: Match, reading: Reading) -> bool:
         guard = match.rule.guard
-        return guard is None or self.guards[guard](match.words, match.start, match.end, reading)
+        return guard is None or self.guards[guard](Candidate(match.words, match.start, match.end, reading))
 
     def _walk(
         self,
@@ -194,12 +236,16 @@ class Grammar:
         edges = words.edges(i)
         if not edges:
             return
-        following = node.next
+        following, triggers = node.next, node.triggers
+        inner: set[int] = set()
         for category, value, end in edges:
             child = following.get(category)
             if child is not None:
                 self._walk(child, words, start, end, (*parts, (category, value, i)), memo, ends)
-        for name, child in node.rules:
+            if category in triggers:
+                inner.update(triggers[category])
+        for place in sorted(inner):  # in the order of the rules
+            name, child = node.rules[place]
             for end, reading in self.find(name, words, i, memo):
                 self._walk(child, words, start, end, (*parts, (f"<{name}>", reading, i)), memo, ends)
 

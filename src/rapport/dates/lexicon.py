@@ -17,6 +17,8 @@ E = TypeVar("E", bound=Entry)
 
 
 class Month(Entry):
+    """A month: full names and abbreviations (without their full stop)."""
+
     month: int = Field(ge=1, le=12)
     names: list[str]
     abbreviations: list[str]
@@ -24,6 +26,8 @@ class Month(Entry):
 
 
 class Weekday(Entry):
+    """A day of the week, Monday 0."""
+
     weekday: int = Field(ge=0, le=6)
     names: list[str]
     plurals: list[str]
@@ -31,13 +35,17 @@ class Weekday(Entry):
 
 
 class Season(Entry):
+    """A season by its TIMEX3 code; ``bare`` where "the" is enough before it."""
+
     season: str = Field(pattern="^(SP|SU|FA|WI)$")
     names: list[str]
-    plurals: list[str] = []
+    plurals: list[str] = Field(default_factory=list)
     bare: bool = False
 
 
 class Unit(Entry):
+    """A unit of time; ``code`` is its TIMEX3 letter and one unit is ``times`` of that letter."""
+
     unit: str
     code: str
     times: int = 1
@@ -45,8 +53,15 @@ class Unit(Entry):
     singular: list[str]
     plural: list[str]
 
+    @property
+    def letters(self) -> str:
+        """The TIMEX3 letter, with T before units of the clock."""
+        return ("T" if self.clock else "") + self.code
+
 
 class Number(Entry):
+    """A number word, its ordinal and the decade named after it."""
+
     value: int = Field(ge=0)
     cardinal: str
     ordinal: str | None = None
@@ -54,6 +69,8 @@ class Number(Entry):
 
 
 class Holiday(Entry):
+    """A named day: a date, the n-th weekday of a month, or days from Easter; or none of them."""
+
     name: str
     words: list[str]
     year: int | None = None
@@ -77,6 +94,14 @@ class Word(Entry):
     capital: bool = False
 
 
+class WordSet(Entry):
+    """Words that guards and tense ask for by the name of their set."""
+
+    name: str
+    about: str = ""
+    words: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexeme:
     """One meaning of a run of words: their first word is the key it is found under, ``rest`` are the others."""
@@ -95,11 +120,13 @@ class Lexicon:
     cardinals: dict[str, int] = field(default_factory=dict)
     ordinals: dict[str, int] = field(default_factory=dict)
     months: dict[str, int] = field(default_factory=dict)
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, phrases: Iterable[str], category: str, value: Any, capital: bool = False) -> None:
+        """Enter phrases of blank-separated tokens under one category."""
         for phrase in phrases:
             first, *rest = phrase.split()
-            for form in _spellings(first):
+            for form in spellings(first):
                 self.words.setdefault(form, []).append(Lexeme(tuple(rest), category, value, capital))
 
 
@@ -112,7 +139,8 @@ def plain(word: str) -> str:
     return word.lower().replace("’", "'").replace("‘", "'")
 
 
-def _spellings(word: str) -> Iterator[str]:
+def spellings(word: str) -> Iterator[str]:
+    """A word with every kind of dash or apostrophe."""
     if word == "-":
         yield from DASHES
     elif "'" in word:
@@ -157,4 +185,7 @@ def lexicon() -> Lexicon:
         lex.add(h.words, "HOLIDAY", h, h.capital)
     for w in _entries("words", Word):
         lex.add(w.words, w.category, w, w.capital)
+    lex.sets = {
+        s.name: frozenset(s.words) for s in load_all(packaged("rapport.dates", "data", "context."), "sets", WordSet)
+    }
     return lex

@@ -36,7 +36,7 @@ def numeric_date(token: str) -> tuple[int, int, int] | None:
     first, sign, second, last = int(m[1]), m[2], int(m[3]), int(m[4])
     if len(m[1]) == 4:
         year, month, day = first, second, last
-    elif len(m[1]) > 2 or len(m[4]) == 2 and sign == ".":
+    elif len(m[1]) > 2 or (len(m[4]) == 2 and sign == "."):
         return None  # 8.40.20 is a version or a time, not a day
     else:
         month, day = (second, first) if sign == "." or first > 12 else (first, second)
@@ -44,15 +44,15 @@ def numeric_date(token: str) -> tuple[int, int, int] | None:
     return (year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def clock(token: str) -> tuple[int, int, str] | None:
-    """(hour, minute, "a"|"p"|"") of 14:30, 2:30pm, 10.30am, 7pm."""
+def clock(token: str) -> tuple[int, int | None, str] | None:
+    """(hour, minute or None, "a"|"p"|"") of 14:30, 2:30pm, 10.30am, 7pm."""
     m = CLOCK.fullmatch(token)
     if not m or not (m[2] or m[3]):
         return None
     if "." in token.partition("a")[0].partition("p")[0] and not m[3]:
         return None  # 10.30 alone is a number
-    hour, minute = int(m[1]), int(m[2] or 0)
-    return (hour, minute, (m[3] or "")[:1]) if hour <= 24 and minute < 60 else None
+    hour, minute = int(m[1]), int(m[2]) if m[2] else None
+    return (hour, minute, (m[3] or "")[:1]) if hour <= 24 and (minute or 0) < 60 else None
 
 
 def amount(token: str) -> float | None:
@@ -115,7 +115,7 @@ def _fits(last: int, value: int, word: str) -> bool:
     """Whether a number word can go on a number whose last word was worth ``last``."""
     if value >= 100 or word == "dozen":
         return last < value
-    return 20 <= last <= 90 and 0 < value < 10 or last >= 100
+    return (20 <= last <= 90 and 0 < value < 10) or last >= 100
 
 
 def spoken_year(lower: Sequence[str], i: int, lex: Lexicon) -> tuple[int, int] | None:

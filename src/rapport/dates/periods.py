@@ -13,11 +13,33 @@ from datetime import date, timedelta
 
 from rapport.common.intervals import Interval
 
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "half": 6,
+    "season": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 DAYS = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
 SEASONS = ("WI", "SP", "SU", "FA")
 # From fine to coarse; a unit that is not listed (hour, minute) is finer than a day.
-ORDER = ("day", "weekend", "week", "fortnight", "month", "quarter", "season", "half", "year", "decade", "century", "millennium")
+ORDER = (
+    "day",
+    "weekend",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+    "millennium",
+)
 
 
 def coarseness(unit: str | None) -> int:
@@ -64,10 +86,12 @@ class Period:
         return cls(unit, date(max(day.year // years * years, 1), 1, 1))
 
     def shift(self, count: int) -> Period:
+        """The period so many units on (back where negative)."""
         return Period(self.unit, add(self.start, self.unit, count))
 
     @property
     def interval(self) -> Interval:
+        """Its days."""
         if self.unit == "weekend":
             return Interval(self.start + timedelta(days=5), self.start + timedelta(days=6))
         # The first century starts in the year 1: the calendar has no year 0.
@@ -133,3 +157,11 @@ def part(whole: Interval, unit: str | None, name: str) -> Interval:
         return Interval(first, add_months(whole.start, months * high // 3) - timedelta(days=1))
     first = whole.start + timedelta(days=whole.days * low // 3)
     return Interval(first, whole.start + timedelta(days=whole.days * high // 3 - 1))
+
+
+def edge(whole: Interval, unit: str, name: str) -> Interval:
+    """ "The beginning of" and "the end of" a year, decade or century: its first or last sixth, tighter than "early"."""
+    months = MONTHS[unit] // 6
+    if name == "START":
+        return Interval(whole.start, add_months(whole.start, months) - timedelta(days=1))
+    return Interval(add_months(whole.start, months * 5), whole.end)

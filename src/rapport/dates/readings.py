@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rapport.dates.lexicon import Holiday
+from rapport.dates.lexicon import Holiday, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,8 @@ class Calendar(Reading):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Years(Reading):
-    """A decade or century (``unit``) by its TIMEX3 value; of a decade one digit ("the nineties") leaves the century open.
-    Or the years ``number`` to ``to`` ("2014/15"), with the unit "years"."""
+    """A decade or century (``unit``) by its TIMEX3 value; a decade of one digit ("the nineties") leaves the century
+    open. Or the years ``number`` to ``to`` ("2014/15"), with the unit "years"."""
 
     unit: str
     number: int
@@ -47,9 +47,9 @@ class Years(Reading):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deictic(Reading):
     """The period of a unit that lies ``offset`` units from the base: the publication, the narrative's reference date,
-    or whichever of the two the context names. ``latest`` asks for the last one that is complete;
-    ``alike`` for the same quarter of another year where the text speaks of a quarter ("a year earlier"). ``length`` keeps the
-    length of time of "three days later", which TIMEX3 annotates as a DURATION."""
+    or whichever of the two the context names. ``latest`` asks for the last one that is complete; ``alike`` for the same
+    quarter of another year where the text speaks of a quarter ("a year earlier"). ``length`` keeps the length of time
+    of "three days later", which TIMEX3 annotates as a DURATION."""
 
     unit: str
     offset: int
@@ -125,6 +125,11 @@ class Duration(Reading):
     nth: int = 0
     base: str = "published"
 
+    @classmethod
+    def of_unit(cls, unit: Unit, amount: float | None, mod: str | None = None) -> Duration:
+        """So many of a unit of the vocabulary."""
+        return cls(amount=amount, unit=unit.unit, code=unit.letters, times=unit.times, mod=mod)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurring(Reading):
@@ -146,7 +151,7 @@ class Clock(Reading):
 
     of: Reading | None = None
     hour: int | None = None
-    minute: int = 0
+    minute: int | None = None
     part: str | None = None
 
 

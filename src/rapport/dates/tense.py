@@ -5,132 +5,110 @@ With a parse, the governing verb and its auxiliaries decide; without one, the wo
 
 from __future__ import annotations
 
-from rapport.dates.guards import PREPOSITIONS
-from rapport.language.syntax import Syntax
+from rapport.dates.words import Words
 
-STRONG_PAST, WEAK_PAST, UNKNOWN, FUTURE = -2, -1, 0, 1
-# Prepositions that may point ahead from a past verb: "was extended to", "is open through".
-ONWARD = frozenset({"to", "through", "until", "till", "by", "for", "into", "record"})
-FUTURE_AUX = frozenset({"will", "'ll", "’ll", "shall", "wo", "would"})
-PAST_AUX = frozenset({"had", "was", "were", "did", "has", "have", "been", "'d", "’d"})
-# Verbs and adjectives whose complement or date lies ahead: "expected to meet in May", "talks scheduled for Monday".
-AHEAD = frozenset(
-    "expect schedule plan slate set due intend hope aim propose predict forecast anticipate prepare pledge promise vow agree "
-    "want seek begin expire mature payable effective likely ready poised able bound tentative invite postpone extend delay await "
-    "upcoming forthcoming".split()
-)
-STRONGLY_AHEAD = frozenset(
-    "expected scheduled planned slated due intended anticipated payable expire expires expiring forthcoming upcoming set "
-    "expects plans intends hopes aims seeks wants effective mature maturing matures supposed".split()
-)
-AHEAD_NOUNS = frozenset("deadline expiry expiration due".split())
-# Past forms that do not end in -ed; forms that are also the infinitive (put, cut, hit) are left out on purpose.
-IRREGULAR = frozenset(
-    "said went came took made met gave got told held left began became brought bought built caught chose fell felt found fought "
-    "flew forgot froze grew heard kept knew led lost meant paid ran rose saw sold sent shook shot shut sat slept spoke spent "
-    "stood stole struck swore taught thought threw understood withdrew won wore wrote broke drew drove rode sought arose drank "
-    "fled flung hung laid lay lent lit rang sank sang spun stuck swept swung tore undertook overthrew overcame was were had did".split()
-)
-# Verbs whose past looks like their present, and verbs of saying, whose present tells nothing about the date.
-UNMARKED = frozenset("put cut hit set let quit beat read spread split cost hurt shut bid burst cast rid shed thrust".split())
-SAYING = frozenset("says say reports report writes write notes note shows show adds add tells tell believes believe".split())
+STRONG_PAST, WEAK_PAST, UNKNOWN, PRESENT, FUTURE = -2, -1, 0, 1, 2
+CLIMB = 12  # governors that are looked at
+BACK, ON = 16, 12  # words that are looked at to the left and right without a parse
 
 
-def past_form(word: str, lemma: str) -> bool:
-    """Whether a verb form is a past tense or a past participle."""
-    return word in IRREGULAR or word.endswith("ed") and word != lemma
-
-
-def parsed(syntax: Syntax) -> bool:
-    return any(syntax.dep[:1]) or any(syntax.dep)
-
-
-def direction(syntax: Syntax, start: int, end: int) -> int:
-    """Ahead (1), back (-1; -2 where a finite past verb governs the date at once), or 0 where nothing tells.
+def direction(words: Words, start: int, end: int) -> int:
+    """Ahead (2; 1 where a verb in the present governs the date at once: "meets him on Friday"), back (-1; -2 where a
+    finite past verb governs it at once), or 0 where nothing tells.
 
     ``start`` and ``end`` are the tokens of the expression.
     """
-    if start > 1 and syntax.lower[start - 2 : start] == ["so", "far"]:
+    before = words.lower[max(0, start - 2) : start]
+    if before == ["so", "far"]:
         return STRONG_PAST
-    if syntax.n and syntax.dep[start]:
-        return _by_parse(syntax, start, end)
-    return _by_words(syntax, start, end)
-
-
-def _head(syntax: Syntax, start: int, end: int) -> int:
-    """The token of the expression whose governor lies outside it."""
-    for i in range(start, end):
-        if not start <= syntax.head[i] < end:
-            return i
-    return start
-
-
-def _by_parse(syntax: Syntax, start: int, end: int) -> int:
-    if start and syntax.lower[start - 1] in STRONGLY_AHEAD:
+    if before and before[-1] == "ended":
+        return WEAK_PAST
+    if before and before[-1] in words.lexicon.sets["ahead"]:
         return FUTURE
-    node = _head(syntax, start, end)
-    for step in range(12):
-        verdict = _verdict(syntax, node, start, step == 1)
+    return _by_parse(words, start, end) if words.syntax.dep[start] else _by_words(words, start, end)
+
+
+def past_form(words: Words, word: str, lemma: str) -> bool:
+    """Whether a verb form is a past tense or a past participle."""
+    return word in words.lexicon.sets["irregular past"] or (word.endswith("ed") and word != lemma)
+
+
+def _by_parse(words: Words, start: int, end: int) -> int:
+    head = words.syntax.head
+    node = next((i for i in range(start, end) if not start <= head[i] < end), start)
+    for step in range(CLIMB):
+        verdict = _verdict(words, node, start, step == 1)
         if verdict != UNKNOWN:
             return verdict
-        node = syntax.head[node]
+        node = head[node]
         if node < 0:
-            return UNKNOWN
+            break
     return UNKNOWN
 
 
-def _verdict(syntax: Syntax, i: int, at: int, direct: bool) -> int:
-    """What one word on the way up says about the time of the date; ``direct`` where the date hangs on it."""
-    word, lemma = syntax.lower[i], syntax.lemma[i].lower()
-    if word in AHEAD_NOUNS:
+def _verdict(words: Words, i: int, at: int, direct: bool) -> int:
+    """What one word on the way up says about the time of the date at ``at``; ``direct`` where the date hangs on it."""
+    syntax, sets = words.syntax, words.lexicon.sets
+    word, lemma, kids = syntax.lower[i], syntax.lemma[i].lower(), syntax.children[i]
+    if word in sets["ahead nouns"]:
         return FUTURE
-    kids = syntax.children[i]
     auxiliaries = {syntax.lower[c] for c in kids if syntax.base[c] in ("aux", "cop")}
     if syntax.pos[i] not in ("VERB", "AUX") and not auxiliaries:
         return FUTURE if word in ("due", "payable", "effective") else UNKNOWN
-    if word in STRONGLY_AHEAD and not (auxiliaries & {"had"}) and i < at:
+    governor = syntax.head[i]
+    above = (
+        {syntax.lower[c] for c in syntax.children[governor] if syntax.base[c] in ("aux", "cop")}
+        if governor >= 0
+        else set()
+    )
+    if word in sets["ahead"] and i < at and "had" in auxiliaries | above:
+        return WEAK_PAST  # "had been due to expire on Friday"
+    if (word in sets["ahead"] and i < at) or auxiliaries & sets["future auxiliaries"]:
         return FUTURE
-    if auxiliaries & FUTURE_AUX:
+    if any(syntax.base[c] == "mark" and syntax.lower[c] == "to" for c in kids):
+        ahead = governor >= 0 and (
+            syntax.lemma[governor].lower() in sets["planning"] or syntax.lower[governor] in sets["ahead"]
+        )
+        return FUTURE if ahead and "had" not in above else UNKNOWN
+    if auxiliaries & sets["past auxiliaries"] or past_form(words, word, lemma):
+        finite = auxiliaries & sets["past auxiliaries"] or any(syntax.base[c] == "nsubj" for c in kids)
+        reaches_on = at > 0 and syntax.lower[at - 1] in sets["onward"]
+        return STRONG_PAST if direct and finite and not reaches_on else WEAK_PAST
+    if auxiliaries & sets["modal auxiliaries"]:
         return FUTURE
-    if "to" in (syntax.lower[c] for c in kids if syntax.base[c] == "mark"):
-        governor = syntax.head[i]
-        if governor >= 0 and (syntax.lemma[governor].lower() in AHEAD or syntax.lower[governor] in STRONGLY_AHEAD | {"going"}):
-            return FUTURE
-        return UNKNOWN
-    if auxiliaries & PAST_AUX or past_form(word, lemma):
-        finite = auxiliaries & PAST_AUX or any(syntax.base[c] == "nsubj" for c in kids)
-        return STRONG_PAST if direct and finite and (not at or syntax.lower[at - 1] not in ONWARD) else WEAK_PAST
-    if auxiliaries & {"may", "might", "could", "can", "should", "must"}:
-        return FUTURE
-    if direct and not auxiliaries and syntax.pos[i] == "VERB" and word not in UNMARKED and (
-        word.endswith("s") and word != lemma or word == lemma and any(syntax.base[c] == "nsubj" for c in kids)
+    if (
+        direct
+        and not auxiliaries
+        and syntax.pos[i] == "VERB"
+        and word not in sets["unmarked"]
+        and word not in sets["saying"]
     ):
-        return FUTURE if word not in SAYING else UNKNOWN
-    if auxiliaries & {"is", "are", "'s", "’s", "’re", "'re"} and word.endswith("ing"):
+        # "meets the envoy on Friday", "they leave in May"
+        present = (word != lemma and word.endswith("s")) or (
+            word == lemma and any(syntax.base[c] == "nsubj" for c in kids)
+        )
+        if present:
+            return PRESENT
+    progressive = word.endswith("ing") and auxiliaries & {"is", "are", "'s", "’s", "'re", "’re"}
+    return FUTURE if progressive else UNKNOWN
+
+
+def _by_words(words: Words, start: int, end: int) -> int:
+    """The nearest telling word to the left within the sentence, else to the right."""
+    syntax = words.syntax
+    low, high = syntax.sentences[syntax.sentence[start]] if syntax.sentences else (0, syntax.n)
+    left, right = range(start - 1, max(low - 1, start - BACK), -1), range(end, min(high, end + ON))
+    return next((v for i in (*left, *right) if (v := _telling(words, i)) != UNKNOWN), UNKNOWN)
+
+
+def _telling(words: Words, i: int) -> int:
+    lower, sets = words.lower, words.lexicon.sets
+    word = lower[i]
+    if word in sets["future auxiliaries"] or word in sets["ahead"] or word in sets["ahead nouns"]:
         return FUTURE
-    return UNKNOWN
-
-
-def _by_words(syntax: Syntax, start: int, end: int) -> int:
-    """The nearest telling word to the left within the clause, else to the right."""
-    a, b = syntax.sentences[syntax.sentence[start]] if syntax.sentences else (max(0, start - 25), min(syntax.n, end + 25))
-    for i in range(start - 1, max(a - 1, start - 16), -1):
-        verdict = _word(syntax, i)
-        if verdict != UNKNOWN:
-            return verdict
-    for i in range(end, min(b, end + 12)):
-        verdict = _word(syntax, i)
-        if verdict != UNKNOWN:
-            return verdict
-    return UNKNOWN
-
-
-def _word(syntax: Syntax, i: int) -> int:
-    word = syntax.lower[i]
-    if word in FUTURE_AUX or word in STRONGLY_AHEAD or word in AHEAD_NOUNS:
-        return FUTURE
-    if word == "to" and i + 1 < syntax.n and syntax.lower[i + 1] not in PREPOSITIONS and syntax.word[i + 1].islower() and i:
-        return FUTURE if syntax.lower[i - 1] in ("expected", "scheduled", "set", "due", "going", "plan", "plans", "likely", "is", "are") else UNKNOWN
-    if past_form(word, "") and len(word) > 3 and word not in ("need", "indeed", "speed", "exceed", "proceed", "united", "hundred"):
+    if word == "to" and 0 < i < words.n - 1:
+        infinitive = lower[i + 1] not in sets["prepositions"] and words.word[i + 1].islower()
+        return FUTURE if infinitive and lower[i - 1] in sets["before to"] else UNKNOWN
+    if len(word) > 3 and word not in sets["not past"] and past_form(words, word, ""):
         return WEAK_PAST
     return UNKNOWN

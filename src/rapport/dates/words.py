@@ -22,6 +22,7 @@ class Words:
         self._edges: dict[int, list[Edge]] = {}
 
     def edges(self, i: int) -> list[Edge]:
+        """What token i can be, alone or with the tokens after it."""
         found = self._edges.get(i)
         if found is None:
             found = self._edges[i] = self._read(i) if i < self.n else []
@@ -112,4 +113,5 @@ class Words:
 
 
 def is_dash(word: str) -> bool:
+    """Whether a token is a hyphen or dash of any kind."""
     return len(word) == 1 and word in DASHES

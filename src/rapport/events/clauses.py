@@ -59,7 +59,7 @@ class Clauses:
         s = self.s
         if s.lower[c] in RELATIVE and s.pos[c] in {"PRON", "DET", "SCONJ"}:
             k = i
-            while k >= 0 and s.dep[k] != "acl:relcl":
+            while k >= 0 and s.base[k] != "acl":
                 if s.base[k] not in {"conj", "xcomp", "ccomp", "aux", "cop"}:
                     return c
                 k = s.head[k]

@@ -49,6 +49,7 @@ class Candidate:
     light: int
     light_entry: LightVerb | None
     used: set[int]
+    document: bool = False  # an agreement is the subject: what it provides for is yet to be done
 
 
 class Coder:
@@ -170,13 +171,24 @@ class Coder:
     def _worded(self, i: int, t: Trigger) -> bool:
         """Whether the particle and the further words of a trigger are there."""
         s = self.s
-        if t.particle and not any(s.lower[c] == t.particle and s.base[c] in {"compound", "advmod", "obl", "case"} for c in s.children[i]):
+        if t.particle and not self._particle(i, t.particle):
             return False
         for word in t.rest:
             near = [c for c in s.children[i]] + [k for c in s.children[i] for k in s.children[c]]
             if not any(s.lower[c] == word or s.lemma[c].lower() == word for c in near if c > i or s.pos[i] == "NOUN"):
                 return False
         return True
+
+    def _particle(self, i: int, particle: str) -> bool:
+        """A particle right after the verb, whether the parser hangs it on the verb or on the noun behind."""
+        s = self.s
+        if any(s.lower[c] == particle and s.base[c] in {"compound", "advmod", "obl", "case"} for c in s.children[i]):
+            return True
+        return any(
+            s.lower[k] == particle and s.base[k] == "case" and s.head[s.head[k]] == i
+            for k in range(i + 1, min(i + 3, s.n))
+            if s.head[k] >= 0
+        )
 
     # -- participants ------------------------------------------------------------------------------------------
 
@@ -193,7 +205,7 @@ class Coder:
         took: set[int] = set()
         for slot in actor_slots:
             tokens = self.slots.fill(i, slot)
-            codes, mentions = self.slots.actors(tokens, slot)
+            codes, mentions = self.slots.actors(tokens, slot, sense.type == "PROTEST")
             if not codes and slot not in {"subj", "mod", "poss"}:
                 codes, mentions = self.slots.recipients(tokens, slot)
             gained = c.light_entry is not None and self.s.lemma[c.light] in GAINING and self._has_owner(i)
@@ -204,6 +216,7 @@ class Coder:
             if not codes and slot == "subj":
                 for t in tokens:
                     codes = self.completion.owner(t)
+                    c.document = c.document or bool(codes and self.s.lemma[t].lower() in self.lexicon.classes["agreement"])
             if codes:
                 actors = codes
                 took = {m.head for m in mentions}
@@ -233,7 +246,10 @@ class Coder:
     ) -> tuple[tuple[str, ...], tuple[str, ...], list[tuple[str, Mention]]]:
         codes: dict[str, None] = {}
         parts: list[tuple[str, Mention]] = []
-        for slot in dict.fromkeys([*actor_slots, *recipient_slots]):
+        slots = dict.fromkeys([*actor_slots, *recipient_slots])
+        if c.sense.type == "CONSULT" and self.s.pos[c.token] == "NOUN":
+            slots |= dict.fromkeys(("prep:on", "prep:over"))
+        for slot in slots:
             got, mentions = self.slots.actors(self.slots.fill(c.token, slot), slot)
             for m in mentions:
                 if not set(m.codes) <= set(codes):
@@ -241,7 +257,9 @@ class Coder:
             codes |= dict.fromkeys(got)
             if slot == "subj" and not got:
                 for t in self.slots.fill(c.token, slot):
-                    codes |= dict.fromkeys(self.completion.owner(t))
+                    owners = self.completion.owner(t)
+                    c.document = c.document or bool(owners and self.s.lemma[t].lower() in self.lexicon.classes["agreement"])
+                    codes |= dict.fromkeys(owners)
         return tuple(codes), (), parts
 
     def _complete(self, c: Candidate, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...], str]:
@@ -271,6 +289,9 @@ class Coder:
                 before = self.completion.before(t, s.lemma[t].lower())
                 if before and before[0] and (not recipients or set(recipients) & set(before[1])):
                     return before[0], recipients or before[1], f"the {s.lemma[t]} told of before"
+        if kind in {"SUPPORT", "ACCUSE", "AGREE"} and not known and (near := self._neighbour(i)):
+            left, right = near
+            return (left, right, "those of the act it is about") if kind == "ACCUSE" else ((*left, *right), (), "those of the act it is about")
         if not actors and noun:
             for child in s.children[i]:
                 if s.dep[child] == "acl:relcl":
@@ -303,14 +324,34 @@ class Coder:
                     return ((actors, m.codes), f"hosted in {self.s.phrase(m.start, m.end)}")
         return None
 
+    def _neighbour(self, i: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+        """ "a contract for the sale of missiles by X to Y", "a lawsuit in which X demands damages from Y": the parties of
+        the act that follows in the sentence."""
+        s = self.s
+        for k in sorted(self.candidates):
+            if i < k <= i + 12 and s.sentence[k] == s.sentence[i]:
+                other = self.candidates[k]
+                if other.sense.type in {"AID", "COOPERATE", "REQUEST", "RETREAT", "CONCEDE"}:
+                    a, r, _ = self._participants(other)
+                    if a and r:
+                        return a, r
+                    if len(a) > 1:
+                        return a, ()
+        return None
+
     def _plural(self, codes: tuple[str, ...]) -> bool:
         """Whether one code stands for several states (a grouping meets among itself)."""
         return any("+" in c or c in GROUPINGS for c in codes)
 
     def _enough(self, c: Candidate, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
         needs = c.sense.needs or NEEDS.get(kind, "actor")
+        if needs == "both" and kind == "CONSULT" and c.sense.reciprocal and actors and self.s.pos[c.token] == "NOUN":
+            # talks of one party that are dated or placed are an event all the same
+            held = [k for k in self.s.children[c.token] if self.s.base[k] == "nmod" and self.s.case(k) in {"in", "at"}]
+            if held or self.dating.dated(c.token):
+                return True
         if needs == "both":
-            return (bool(actors) and bool(recipients)) or len(actors) > 1 or self._plural(actors)
+            return (bool(actors) and bool(recipients)) or len(actors) > 1 or (kind in MUTUAL and self._plural(actors))
         if needs == "either":
             return bool(actors or recipients)
         return bool(actors) if needs == "actor" else bool(recipients)
@@ -342,9 +383,10 @@ class Coder:
         s = self.s
         k = self.lights.get(o.trigger, o.trigger)
         while s.base[k] in {"xcomp", "obj", "conj", "acl", "advcl", "nmod", "obl", "ccomp"} and s.dep[k] != "acl:relcl" and s.head[k] >= 0:
+            sibling = s.base[k] == "conj"
             k = s.head[k]
             above = triggers.get(k)
-            if above:
+            if above and not sibling:
                 return set(o.actors) <= set(above.actors) | set(above.recipients)
             if s.pos[k] == "VERB" and s.lemma[k].lower() in {"say", "design", "include"}:
                 return False
@@ -361,7 +403,7 @@ class Coder:
             light = c.light
             verb = self.candidates.get(light) if light >= 0 else None
             if verb is not None:
-                if i in verb.used or (verb.sense.type is not None and verb.sense.when):
+                if verb.sense.type is not None and (i in verb.used or verb.sense.when):
                     del self.candidates[i]
                     continue
                 del self.candidates[light]
@@ -371,7 +413,9 @@ class Coder:
                 continue
             if i in above.used and s.pos[h] == "VERB":
                 del self.candidates[i]
-            elif above.sense.type in SWALLOW and s.base[i] in {"obj", "nsubj"} and c.sense.type in COOPERATIVE | {"AGREE", "SANCTION"}:
+            elif s.base[i] == "compound" and s.pos[h] in {"NOUN", "PROPN"}:
+                del self.candidates[i]  # "a partnership agreement" is one thing
+            elif above.sense.type in SWALLOW and s.lemma[h] != "deny" and s.base[i] in {"obj", "nsubj", "obl"} and c.sense.type in COOPERATIVE | {"AGREE", "SANCTION"}:
                 del self.candidates[i]
 
     def _occurrence(self, c: Candidate) -> Occurrence | None:
@@ -383,6 +427,8 @@ class Coder:
             standing = Standing(sense.status, f"'{s.word[i]}' says so")
         if c.light_entry and c.light_entry.status and standing.status == "reported":
             standing = Standing(c.light_entry.status, f"'{s.word[c.light]}' says so")
+        if c.document and standing.status == "reported":
+            standing = Standing("planned", "an agreement provides for it")
         kind, mode = sense.type, sense.mode
         actors, recipients, completed = self._complete(c, kind, actors, recipients)
         self.completion.note(i, actors, recipients)
@@ -427,6 +473,10 @@ class Coder:
         m = self.mentions.at(standing.speaker)
         if m and len(m.codes) == 1:
             return m.codes[0]
+        if m is None and len(owner := self.completion.owner(standing.speaker)) == 1:
+            return owner[0]
+        if m and m.kind in {"person", "pronoun"} and not m.codes and self.s.pos[standing.speaker] == "PRON" and not m.person:
+            return None
         if m and m.person:
             return m.person
         words = sorted(core(self.s, standing.speaker))

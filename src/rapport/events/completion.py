@@ -18,6 +18,7 @@ Sides = tuple[tuple[str, ...], tuple[str, ...]]
 # nouns that name what somebody does or thinks, so that their owner acts: "Moscow's position is a refusal"
 AGENCY = "agency"
 DOCUMENT = "document"
+ISSUING = frozenset("present send submit issue release publish deliver adopt write file circulate hand sign post unveil".split())
 REACH = 6  # sentences that a noun is remembered for
 
 
@@ -80,7 +81,7 @@ class Completion:
             if codes:
                 return codes
             if lemma in words.get(DOCUMENT, ()):
-                return self._document(i, lemma)
+                return self._issuer(i) or self._document(i, lemma)
         return ()
 
     def _owners(self, i: int) -> tuple[str, ...]:
@@ -94,13 +95,31 @@ class Completion:
                         out += m.codes
         return tuple(dict.fromkeys(out))
 
+    def _issuer(self, i: int) -> tuple[str, ...]:
+        """ "presented a letter stating that": whoever presents it speaks."""
+        s = self.s
+        h = s.head[i]
+        if s.base[i] == "obj" and h >= 0 and s.lemma[h].lower() in ISSUING:
+            return tuple(dict.fromkeys(c for t in self.slots.clauses.subject(h) if (m := self.mentions.at(t)) and m.acts for c in m.codes))
+        return ()
+
     def _document(self, i: int, lemma: str) -> tuple[str, ...]:
         """Those who signed an agreement, or issued a joint statement after meeting."""
         s = self.s
+        indefinite = any(s.lower[c] in {"a", "an", "another"} for c in s.children[i] if s.base[c] == "det")
+        if indefinite:
+            # a document is new to the reader where it is signed or issued, not where it has been told of
+            known = self.nouns.get(lemma)
+            if known is None or known.token != i:
+                return self._joint(i)
         for key in self.classes(lemma):
             known = self.nouns.get(key)
             if known and s.sentence[i] - s.sentence[known.token] <= REACH:
                 return tuple(dict.fromkeys((*known.actors, *known.recipients)))
+        return self._joint(i)
+
+    def _joint(self, i: int) -> tuple[str, ...]:
+        s = self.s
         joint = any(s.lower[c] in {"joint", "final", "common"} for c in s.children[i])
         if joint:
             for o in reversed(self.events):
@@ -121,18 +140,25 @@ class Completion:
                 everyone = set(m.actors) | set(m.recipients)
                 if set(known) <= everyone and len(everyone) > len(known) and (definite or s.sentence[i] - s.sentence[m.token] <= 1):
                     return (m.actors, m.recipients), f"the {s.lemma[i]} told of before"
-        carrier = light if light >= 0 else i
+        carrier = light if light >= 0 and s.head[light] != i else i
         above = s.head[carrier]
         tied = s.base[carrier] in {"obl", "advcl", "obj", "xcomp", "conj", "acl"} and above >= 0 and s.pos[above] == "VERB"
         clause = self._clause(carrier, known) if known or tied else ()
-        if clause:
+        if clause and len(clause) > 1:
             return (clause, ()), "those of the clause it stands in"
+        if clause and s.pos[i] == "NOUN":
+            # "raised it during the talks": the talks told of before, of whoever speaks here
+            for key in self.classes(s.lemma[i].lower()):
+                m = self.nouns.get(key)
+                if m and s.sentence[i] - s.sentence[m.token] <= REACH and set(clause) < set(m.actors) | set(m.recipients):
+                    return (m.actors, m.recipients), f"the {s.lemma[i]} told of before"
         for o in reversed(self.events):
             if s.sentence[i] - o.sentence > 1:
                 break
             everyone = tuple(dict.fromkeys((*o.actors, *o.recipients)))
             near = o.sentence == s.sentence[i] or (definite and o.type in {"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
-            if near and len(everyone) == 2 and (set(known) < set(everyone)) and known:
+            states = all(len(c) == 3 for c in everyone)
+            if near and states and len(everyone) == 2 and (set(known) < set(everyone)) and known:
                 return (everyone, ()), f"with '{o.lemma}' told right before"
         return None
 
@@ -151,7 +177,7 @@ class Completion:
                 return tuple(found[:3])
             if s.dep[a] == "acl:relcl":
                 break
-        return ()
+        return tuple(found) if not known else ()
 
     def before(self, i: int, lemma: str) -> Sides | None:
         """The sides of the sanctions, ban or deal that a bare noun means: "if sanctions are lifted"."""

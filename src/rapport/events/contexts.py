@@ -59,7 +59,7 @@ def load_contexts(folder: Path | None = None) -> ContextIndex:
 def contexts_of(lemmas: Sequence[str], index: ContextIndex) -> tuple[str, ...]:
     """The contexts that lower-case lemmas speak of, each once, in the codebook's order.
 
-    A word inside a matched phrase is not read again: "climate change" is the environment, and "nuclear energy" no weapon.
+    A word inside a matched phrase is not read again: "nuclear energy" is no weapon, "west bank" no finance.
     """
     words, phrases = index.words, index.phrases
     found: set[str] = set()

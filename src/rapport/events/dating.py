@@ -59,7 +59,10 @@ class Dating:
                 self._give(o, found, "its own clause says so")
                 return
         if found := self._when_clause(predicate):
-            self._give(o, found, "the clause with 'when' says so")
+            self._give(o, found, "the clause beside it says so")
+            return
+        if found := self._deep(o.trigger, 0):
+            self._give(o, found, "the words below it say so")
             return
         k, steps = predicate, 0
         while s.head[k] >= 0 and steps < 5:
@@ -88,13 +91,38 @@ class Dating:
             k, steps = h, steps + 1
         self._from_sibling(o, predicate)
 
+    def dated(self, i: int) -> bool:
+        """Whether an expression hangs on a word or on the clause that describes it."""
+        return self._at(i) is not None or any(self._at(c) for c in self.s.children[i] if self.s.base[c] == "acl")
+
     def _when_clause(self, i: int) -> TimeExpression | None:
-        """ "became the first to visit when, on 20 January, he arrived": the when-clause dates the main clause."""
+        """ "became the first to visit when, on 20 January, he arrived": the when-clause dates the main clause; a clause
+        with "after" does where it tells a month or a year."""
         s = self.s
-        for k in (i, s.head[i] if s.head[i] >= 0 and s.dep[i] in {"acl", "xcomp", "advcl"} else i):
+        k = i
+        for _ in range(4):
             for c in s.children[k]:
-                if s.base[c] == "advcl" and any(s.lower[g] == "when" for g in s.children[c]) and (found := self._at(c)):
+                if s.base[c] != "advcl":
+                    continue
+                mark = self._mark(c)
+                found = self._at(c)
+                if found and (mark == "when" or (mark in SOON - {"before", "until"} and found.granularity in COARSE)):
                     return found
+            if s.head[k] < 0 or s.base[k] not in {"acl", "xcomp", "nsubj"} or s.dep[k] == "acl:relcl":
+                return None
+            k = s.head[k]
+        return None
+
+    def _deep(self, i: int, depth: int) -> TimeExpression | None:
+        """An expression inside the event's own phrases: "met on the sidelines of a conference in Moscow last May"."""
+        s = self.s
+        for c in s.children[i]:
+            if s.base[c] not in {"obl", "nmod"} or s.case(c) in SOON | {"since", "over", "because of"}:
+                continue
+            if found := self._at(c):
+                return found
+            if depth < 2 and (found := self._deep(c, depth + 1)):
+                return found
         return None
 
     def _from_sibling(self, o: Occurrence, predicate: int) -> None:
@@ -145,6 +173,8 @@ class Dating:
             if o.date is None:
                 self._from_same(o, known)
             if o.date is None:
+                self._from_near_event(o, known)
+            if o.date is None:
                 self._from_paragraph(o, known)
             known.append(o)
 
@@ -167,10 +197,33 @@ class Dating:
                 same = parties <= theirs and (related or parties == theirs and len(parties) > 1) and not self._indefinite(o.trigger)
             if not same:
                 continue
-            o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, f"told before with its date: {k.date.reason}")
+            o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, _once("told before with its date", k.date.reason))
             if not o.recipients and len(o.actors) == 1 and theirs - set(o.actors) and o.type not in {"AGREE", "COOPERATE"}:
                 o.recipients = tuple(c for c in (*k.recipients, *k.actors) if c not in o.actors)
             return
+
+    def _from_near_event(self, o: Occurrence, known: list[Occurrence]) -> None:
+        """What was done in order to, or during, a dated event of the same sentence happened then."""
+        s = self.s
+        dated = {k.trigger: k for k in known if k.date and k.sentence == o.sentence and k.status in {"reported", "claimed"}}
+        if not dated or o.status in {"planned", "hypothetical"}:
+            return
+        for c in s.children[o.trigger]:
+            if s.base[c] == "obl" and c in dated and s.case(c) in {"during", "at", "in", "amid", "on"}:
+                self._take(o, dated[c], f"during '{s.word[c]}'")
+                return
+        k, steps = o.trigger, 0
+        while s.head[k] >= 0 and steps < 4 and s.base[k] in {"xcomp", "advcl", "conj", "obj"}:
+            if s.base[k] == "advcl" and not (self._purpose(k) or self._bare(k)):
+                return
+            k, steps = s.head[k], steps + 1
+            if k in dated and (s.base[o.trigger] != "conj" or self._purpose(o.trigger) or steps > 1):
+                self._take(o, dated[k], f"with '{s.word[k]}'")
+                return
+
+    def _take(self, o: Occurrence, k: Occurrence, why: str) -> None:
+        assert k.date is not None
+        o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, f"{why}: {k.date.reason}")
 
     def _indefinite(self, i: int) -> bool:
         return any(self.s.lower[c] in {"a", "an", "another", "any"} for c in self.s.children[i] if self.s.base[c] == "det")
@@ -191,10 +244,10 @@ class Dating:
         if o.status not in {"reported", "claimed"} or not self._narrated(o.trigger):
             return
         for k in reversed(known):
-            if o.sentence - k.sentence > 1 or self._block(k.trigger) != self._block(o.trigger):
+            if o.sentence - k.sentence > 2 or self._block(k.trigger) != self._block(o.trigger):
                 return
             if k.date and k.status in {"reported", "claimed"} and k.date.granularity in FINE and o.sentence > k.sentence:
-                o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, f"the sentence before dates it: {k.date.reason}")
+                o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, _once("the sentence before dates it", k.date.reason))
                 return
 
     def _narrated(self, i: int) -> bool:
@@ -222,3 +275,8 @@ class Dating:
                     if m and m.kind in {"city", "capital", "name"} and s.case(c) in {"in", "at", "near", "inside", "across"}:
                         return s.phrase(m.start, m.end)
         return None
+
+
+def _once(why: str, reason: str) -> str:
+    """The new reason with the words that date, without the steps between."""
+    return f"{why}: {reason[reason.index(chr(39)) :]}" if "'" in reason else f"{why}: {reason}"

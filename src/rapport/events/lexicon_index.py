@@ -65,13 +65,33 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
             trigger = Trigger(first, tuple(rest), frame.particle, frame.senses)
             lexicon.frames.setdefault((first, frame.pos), []).append(trigger)
             lexicon.size += 1
-    for rows in lexicon.frames.values():
+    for key, rows in lexicon.frames.items():
+        rows[:] = _merged(rows)
+        lexicon.frames[key] = rows
         # the more words a trigger asks for, the earlier it is tried
         rows.sort(key=lambda t: -(len(t.rest) + (t.particle is not None)))
     for f in [*class_files, *light_files, *frame_files]:
         digest.update(f.name.encode() + b"\0" + f.read_bytes())
     lexicon.version = digest.hexdigest()[:12]
     return lexicon
+
+
+def _merged(rows: list[Trigger]) -> list[Trigger]:
+    """One trigger for one word, whichever files its senses stand in; senses that ask for little come last."""
+    grouped: dict[tuple[tuple[str, ...], str | None], list[Sense]] = {}
+    for t in rows:
+        grouped.setdefault((t.rest, t.particle), []).extend(t.senses)
+    return [
+        Trigger(rows[0].lemma, rest, particle, tuple(sorted(senses, key=_generality)))
+        for (rest, particle), senses in grouped.items()
+    ]
+
+
+def _generality(sense: Sense) -> int:
+    if not sense.when:
+        return 2
+    vague = all(set(words) <= {"any"} or slot == "subj" for slot, words in sense.when.items())
+    return 1 if vague else 0
 
 
 def _check_classes(lexicon: Lexicon, frame: Frame, where: str) -> None:

@@ -22,7 +22,7 @@ def quote_of(s: Syntax, trigger: int, light: int, slots: Slots, sense: Sense) ->
     if s.pos[trigger] in {"VERB", "AUX"}:
         for o in slots.clauses.object(trigger):
             if s.sentence[o] == s.sentence[trigger] and abs(o - trigger) < LONGEST:
-                tokens |= core(s, o)
+                tokens |= {k for k in core(s, o) if not (s.head[k] == o and s.base[k] == "case")}
         behind = _first_oblique(s, trigger)
         if sense.type in {"REQUEST", "ACCUSE"} or (not slots.clauses.object(trigger) and not behind):
             tokens |= _clause(s, trigger)

@@ -13,7 +13,7 @@ from rapport.language.syntax import Syntax
 Found = tuple[tuple[str, ...], list[Mention]]
 NOBODY: Found = ((), [])
 # prepositions that tie a modifier to the noun it describes closely enough to name who owns or suffers
-OWN = frozenset({"of", "in", "on", "against", "from", "by", "inside", "at"})
+OWN = frozenset({"of", "in", "on", "against", "from", "by", "inside", "at", "within", "near", "for"})
 
 
 class Slots:
@@ -50,6 +50,8 @@ class Slots:
     def _copula(self, i: int) -> list[int]:
         """Subject of a predicate noun or adjective ("Ankara is unwilling to ...")."""
         s = self.s
+        if s.case(i) in {"under", "subject to", "against", "behind", "within", "without"}:
+            return []  # "is under sanctions": a state, and not by whoever is under them
         if any(s.base[c] == "cop" for c in s.children[i]) or s.pos[i] == "ADJ":
             return self.clauses.subject(i)
         return []
@@ -60,6 +62,9 @@ class Slots:
         for c in s.children[i]:
             if s.base[c] in {"amod", "compound", "flat"} or s.dep[c] == "nmod:desc" or (s.base[c] == "nmod" and c < i and not s.case(c)):
                 out.append(c)
+                # "the American pressure campaign": the actor modifies the noun between
+                if s.base[c] == "compound" and self.mentions.over(c) is None:
+                    out += [k for k in s.children[c] if s.base[k] in {"amod", "compound"} and k < c]
                 if s.lower[c] in {"led", "brokered", "mediated", "sponsored", "backed"}:
                     out += [k for k in s.children[c] if k < c]
         h = s.head[i]
@@ -89,6 +94,11 @@ class Slots:
             for o in self.clauses.object(i):
                 if s.head[o] == i or s.base[o] == "nsubj":
                     out += [c for c in s.children[o] if s.base[c] == "nmod" and s.case(c) == preposition]
+            if not out:
+                # "relations between X and Y improved"
+                for t in self.clauses.subject(i):
+                    if self.mentions.at(t) is None:
+                        out += [c for c in s.children[t] if s.base[c] == "nmod" and s.case(c) == preposition]
             return out
         light = self.lights.get(i, -1)
         if light >= 0:
@@ -98,6 +108,10 @@ class Slots:
             for c in s.children[i]:
                 if s.base[c] in {"nmod", "compound"} and s.case(c) in {"of", ""}:
                     out += [k for k in s.children[c] if s.base[k] == "nmod" and s.case(k) == preposition and preposition != "of"]
+                    if not out and s.case(c) == "of":
+                        # "the signing of a pact on trade with Hanoi"
+                        for k in s.children[c]:
+                            out += [g for g in s.children[k] if s.base[k] == "nmod" and s.base[g] == "nmod" and s.case(g) == preposition and preposition in {"with", "between", "to"}]
         if not out:
             # "talks and trade with Hanoi": the last conjunct carries what all share
             for c in s.conjuncts(i)[1:]:
@@ -108,13 +122,16 @@ class Slots:
 
     # -- actors ------------------------------------------------------------------------------------------------
 
-    def actors(self, tokens: Iterable[int], slot: str) -> Found:
-        """Who acts: mentions at these words that can act."""
-        return self._collect(tokens, acting=True, slot=slot)
+    def actors(self, tokens: Iterable[int], slot: str, people: bool = False) -> Found:
+        """Who acts: mentions at these words that can act; ``people`` lets citizens act, as in protests."""
+        return self._collect(tokens, acting=not people, slot=slot)
 
     def recipients(self, tokens: Iterable[int], slot: str) -> Found:
         """Who is acted upon: mentions at these words, else the actor that owns or qualifies the thing named."""
         tokens = list(tokens)
+        if slot == "comp":
+            # "claimed that Iran had ...": whoever does what the clause tells
+            tokens = [k for t in tokens for k in (self.clauses.subject(t) if self.s.pos[t] == "VERB" else [t])]
         found = self._collect(tokens, acting=False, slot=slot)
         if found[0]:
             return found
@@ -187,6 +204,8 @@ class Slots:
             for k in self.s.conjuncts(t):
                 if "any" in wanted:
                     return True
+                if slot == "subj" and "actor" in wanted and self.s.lemma[k].lower() in self.lexicon.classes.get("document", ()):
+                    return True  # an agreement speaks for those who made it
                 if "actor" in wanted or "person" in wanted:
                     m = self.mentions.at(k) or (self.mentions.over(k) if slot == "mod" else None)
                     if m and ((m.codes and "actor" in wanted) or m.kind in {"person", "office"}):

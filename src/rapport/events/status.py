@@ -51,6 +51,8 @@ VOICES = frozenset(
     "spokeswoman spokesperson expert analyst observer diplomat witness resident critic article study survey paper study "
     "intelligence activist who he she they i we that".split()
 )
+PROVIDING = frozenset("include call provide envisage envision cover contain involve stipulate foresee require allow outline comprise".split())
+PACTS = frozenset("agreement deal treaty pact accord contract memorandum protocol plan roadmap framework document programme program".split())
 REPORTED = Standing("reported", "the article states it")
 
 
@@ -80,9 +82,8 @@ class StatusReader:
                 found = self.words["mod"].get(s.lower[c])
                 if found and not (s.lower[c] == "any" and s.base[c] == "det" and s.head[i] < 0):
                     return Standing(found, f"'{s.word[c]}' beside it")
-            if s.dep[c] == "acl:relcl" and s.lemma[c].lower() in HAPPEN:
-                below = self._beside(c)
-                if below:
+            for r in (c, *(s.children[c] if s.base[c] == "nmod" and s.case(c) == "of" else ())):
+                if s.base[r] == "acl" and s.lemma[r].lower() in HAPPEN and (below := self._beside(r)):
                     return below
         return None
 
@@ -165,6 +166,8 @@ class StatusReader:
             if noun and (self._to(i) or s.lower[i].endswith("ing")):
                 return Standing(noun, f"under '{s.word[h]}'")
             return None
+        if base in {"nmod", "obj"} and self._provided(i):
+            return Standing("planned", "an agreement provides for it")
         if base == "nmod":
             noun = self.words["noun"].get(lemma)
             if noun and s.case(i) in {"of", "for", "to", "on", "about"}:
@@ -188,6 +191,25 @@ class StatusReader:
                     return Standing(found, f"under '{s.word[h]}'")
                 return below if lemma in {"hold", "sign", "reach", "make", "conclude", "impose", "lift", "deliver"} else None
         return None
+
+    def _provided(self, i: int) -> bool:
+        """Whether a noun stands in what an agreement includes, calls for or provides."""
+        s, k = self.s, i
+        for _ in range(5):
+            base, h = s.base[k], s.head[k]
+            if h < 0 or base not in {"nmod", "obj", "conj", "obl"}:
+                return False
+            k = h
+            if s.pos[k] == "VERB":
+                if s.lemma[k].lower() not in PROVIDING:
+                    return False
+                subject = self._subject_token(k)
+                if subject < 0 and s.base[k] == "conj":
+                    subject = self._subject_token(s.head[k])
+                below = [c for c in s.children[s.head[k]] if s.base[c] in {"ccomp", "conj"}] if s.base[k] == "conj" else []
+                subjects = [subject, *(self._subject_token(c) for c in below)]
+                return any(t >= 0 and s.lemma[t].lower() in PACTS for t in subjects)
+        return False
 
     def _mark(self, i: int) -> str:
         s = self.s
@@ -214,6 +236,8 @@ class StatusReader:
             if above.status in {"hypothetical", "denied"}:
                 return above
             return Standing("claimed", f"'{s.word[h]}' reports it", self._subject_token(h))
+        if base == "advcl" and lemma in {"design", "aim", "intend", "mean", "plan", "schedule", "expect", "set"}:
+            return Standing("planned", f"under '{s.word[h]}'")
         if base == "advcl" and kind != "adj":
             # purpose: "arrived to sign" happened, "is building a base to deter" aims
             if kind == "verb":

@@ -21,7 +21,8 @@ FIXED = {
     ("NOUN", "talks"): "talk", ("NOUN", "arms"): "arms", ("NOUN", "data"): "data", ("NOUN", "media"): "media",
     ("NOUN", "goods"): "goods", ("VERB", "found"): "find", ("VERB", "lay"): "lay", ("VERB", "left"): "leave",
     ("VERB", "bound"): "bind", ("VERB", "felt"): "feel", ("VERB", "born"): "bear", ("NOUN", "means"): "means",
-    ("NOUN", "axes"): "axis", ("NOUN", "crises"): "crisis", ("NOUN", "bases"): "base", ("NOUN", "leaves"): "leave",
+    ("NOUN", "axes"): "axis", ("VERB", "overflew"): "overfly", ("VERB", "overflown"): "overfly",
+    ("NOUN", "flotilla"): "flotilla", ("NOUN", "flotillas"): "flotilla", ("VERB", "surveilled"): "surveil", ("NOUN", "crises"): "crisis", ("NOUN", "bases"): "base", ("NOUN", "leaves"): "leave",
     ("VERB", "lit"): "light", ("VERB", "shot"): "shoot", ("VERB", "wound"): "wound", ("VERB", "wounded"): "wound",
 }  # fmt: skip
 
@@ -43,6 +44,8 @@ def lemma(word: str, upos: str) -> str:
             return FIXED[upos, lower]
         if upos == "VERB" and lower in CONTRACTED:
             return CONTRACTED[lower]
+        if upos == "ADJ" and lower.endswith(("ed", "ing", "en")):
+            return lower  # an adjective made of a verb is itself, not the verb
         found = getLemma(lower, upos=upos)
         return found[0] if found else lower
     return CONTRACTED.get(lower, lower) if upos == "PART" else lower

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -107,7 +108,7 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
     published = article.published.interval
     mentions = resolve(s, tools.actors, published)
     times = find_times(s, published)
-    coder = Coder(s, mentions, times, tools.lexicon, tools.status, tools.contexts, published, blocks)
+    coder = Coder(s, mentions, times, tools.lexicon, tools.status, tools.contexts, published, paragraphs(article.text, blocks))
     headings = {tuple(h) for h in article.headings}
     spans = tuple(s.span(a, b) for a, b in s.sentences)
     reports = []
@@ -122,6 +123,20 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
         tuple(times),
         spans,
     )
+
+
+def paragraphs(text: str, blocks: Sequence[Span]) -> list[Span]:
+    """Blocks joined to paragraphs: where blank lines part most of a text, a single line break inside it parts nothing."""
+    gaps = [text.count("\n", a.end, b.start) for a, b in pairwise(blocks)]
+    if sum(g > 1 for g in gaps) < 0.5 * len(gaps):
+        return list(blocks)
+    out: list[Span] = list(blocks[:1])
+    for gap, block in zip(gaps, blocks[1:], strict=True):
+        if gap > 1:
+            out.append(block)
+        else:
+            out[-1] = Span(out[-1].start, block.end)
+    return out
 
 
 def _distinct(reports: list[EventReport]) -> list[EventReport]:

@@ -26,14 +26,16 @@ def check(path: Path, c: sqlite3.Connection, found: str | None, create: bool, fr
     """Raise :class:`RecordError` where a file cannot or must not be brought up to this version's schema."""
     where = str(path)
     if found is not None and (found > HEAD or not re.fullmatch(r"\d{4}", found)):
-        raise RecordError(where, f"was made by a newer version of Rapport (schema {found})", "upgrade Rapport to open it")
+        problem = f"was made by a newer version of Rapport (its schema is {found}, this version knows {HEAD})"
+        raise RecordError(where, problem, "upgrade Rapport to open it")
     if found is None:
         if c.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise RecordError(where, "is a database of something else", "name another file for the record")
         if not create:
             raise RecordError(where, "is empty", f"fill it with: rapport read PATH --record {where}")
     if frozen:
-        raise RecordError(where, f"has an older schema ({found}) and cannot be written", "copy it to where you may write")
+        problem = f"has an older schema ({found}) and cannot be brought up to date where it stands"
+        raise RecordError(where, problem, "copy it to where you may write")
 
 
 def upgrade(connect: Callable[[], sqlite3.Connection]) -> None:

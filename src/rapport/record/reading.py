@@ -1,164 +1,188 @@
-"""Read articles into a record: in parallel where asked, resumable, each article whole or not at all."""
+"""Read articles into a record: resumable, in parallel where asked, each article whole or not at all.
+
+What the record holds afterwards depends on the articles alone, not on the order of the paths, on the number of
+processes, or on interruptions before.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import multiprocessing
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
-from rapport.articles import MAX_BYTES, Article, ArticleFailure, read_source
-from rapport.articles.sources import find
-from rapport.common.errors import ArticleError
-from rapport.pipeline import EventReport, Tools, code, load_tools
+from rapport.articles import MAX_BYTES, Article, ArticleFailure, Source, find, read_source
+from rapport.common.errors import ArticleError, RecordError
+from rapport.pipeline.coding import code, load_tools
+from rapport.pipeline.report import EventReport
+from rapport.record.outcome import Listener, Outcome
 from rapport.record.record import Record
-from rapport.record.store import Store
+from rapport.record.store import Standing, Store
+from rapport.record.variants import Origin, place, variant
+from rapport.record.workers import Coder, Found, coded
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What a run of reading did."""
+@dataclass(frozen=True, slots=True)
+class PipelineCoder:
+    """The shipped coder, with a user's own vocabulary where ``vocabulary`` names a folder."""
 
-    read: int = 0
-    kept: int = 0
-    reports: int = 0
-    failures: list[ArticleFailure] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    vocabulary: Path | None = None
 
     @property
-    def status(self) -> int:
-        """Exit status: 0 all well, 1 some articles failed, 2 nothing done."""
-        if not self.failures:
-            return 0 if self.read or self.kept else 2
-        return 1 if self.read or self.kept else 2
+    def version(self) -> str:
+        """Changes with the model, the vocabulary and the code."""
+        return _version(self.vocabulary)
+
+    def __call__(self, article: Article) -> list[EventReport]:
+        """The reports of one article."""
+        return list(code(article, load_tools(self.vocabulary)).reports)
 
 
-Progress = Callable[[str, int, int], None]  # name of the file done, files done, files in all
-
-
-def fingerprint(article: Article, version: str) -> str:
-    """Changes when the article must be read again: its text, its publication interval, the reader or the vocabulary."""
-    interval = article.published.interval
-    fields = [
-        article.id,
-        interval.start.isoformat() if interval else None,
-        interval.end.isoformat() if interval else None,
-        version,
-    ]
-    return hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:24]
+@lru_cache(maxsize=2)
+def _version(vocabulary: Path | None) -> str:
+    return load_tools(vocabulary).version
 
 
 def read_into(
     record: Record,
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path] | str | Path,
     *,
     jobs: int = 1,
     max_bytes: int = MAX_BYTES,
     vocabulary: Path | None = None,
-    progress: Progress | None = None,
+    coder: Coder | None = None,
+    listener: Listener | None = None,
 ) -> Outcome:
-    """Read files and folders into the record. Articles that are in it already, read with the same reader, are kept.
+    """Read files and folders into the record. Articles that it holds already, read the same way, are kept.
 
-    The result does not depend on ``jobs``, on the order of the paths or on interruptions before.
+    ``jobs`` is the number of processes, ``max_bytes`` the largest text that is read. Raises
+    :class:`rapport.common.errors.VocabularyError` or ``ModelError`` before anything is read.
     """
-    tools = load_tools(vocabulary)
-    store = record.store
-    known = store.fingerprints()
-    out = Outcome()
-    queued: dict[str, list[str]] = {}
-    todo = _articles(store, known, tools.version, paths, max_bytes, progress, out, queued)
-    for article, found in _coded(todo, tools, jobs, vocabulary):
-        if isinstance(found, ArticleError):
-            out.failures.append(ArticleFailure(article.name, found))
-            continue
-        store.add(article, fingerprint(article, tools.version), tools.version, found)
-        out.read += 1
-        out.reports += len(found)
-    for article_id, names in queued.items():
-        for name in names[1:]:
-            store.name(name, article_id)
-    return out
-
-
-def _articles(
-    store: Store,
-    known: dict[str, str],
-    version: str,
-    paths: Iterable[str | Path],
-    max_bytes: int,
-    progress: Progress | None,
-    out: Outcome,
-    queued: dict[str, list[str]],
-) -> Iterator[Article]:
-    """Articles that must be coded; the others are counted on the way."""
-    sources = list(find(paths))
-    for n, source in enumerate(sources):
-        found = [source] if isinstance(source, ArticleFailure) else read_source(source, max_bytes=max_bytes)
-        for article in found:
-            if isinstance(article, ArticleFailure):
-                out.failures.append(article)
-                continue
-            out.remarks += [f"{article.name}: {r}" for r in article.remarks]
-            mark = fingerprint(article, version)
-            if known.get(article.id) == mark:
-                store.name(article.name, article.id)
-                out.kept += 1
-            elif article.id in queued:
-                # the same text under a second name, while the first is being coded
-                queued[article.id].append(article.name)
-                out.kept += 1
-            else:
-                queued[article.id] = [article.name]
-                yield article
-        if progress:
-            progress(source.name, n + 1, len(sources))
-
-
-def _coded(
-    articles: Iterator[Article], tools: Tools, jobs: int, vocabulary: Path | None
-) -> Iterator[tuple[Article, list[EventReport] | ArticleError]]:
-    if jobs <= 1:
-        for article in articles:
-            yield article, _code(article, tools)
-        return
-    # spawn, not fork: threads of the network's runtime do not survive a fork
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_warm, initargs=(vocabulary,)) as pool:
-        running: dict[Future[list[EventReport] | ArticleError], Article] = {}
-        for article in articles:
-            running[pool.submit(_work, article, vocabulary)] = article
-            if len(running) >= 4 * jobs:
-                yield from _finished(running)
-        while running:
-            yield from _finished(running)
-
-
-def _finished(
-    running: dict[Future[list[EventReport] | ArticleError], Article],
-) -> Iterator[tuple[Article, list[EventReport] | ArticleError]]:
-    done, _ = wait(running, return_when=FIRST_COMPLETED)
-    for future in done:
-        article = running.pop(future)
-        try:
-            yield article, future.result()
-        except BrokenProcessPool:
-            yield article, ArticleError(article.name, "the process that read it was killed", "try again with --jobs 1")
-
-
-def _warm(vocabulary: Path | None) -> None:
-    load_tools(vocabulary)
-
-
-def _work(article: Article, vocabulary: Path | None) -> list[EventReport] | ArticleError:
-    return _code(article, load_tools(vocabulary))
-
-
-def _code(article: Article, tools: Tools) -> list[EventReport] | ArticleError:
+    run = _Run(record, coder or PipelineCoder(vocabulary), listener or Listener())
+    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
     try:
-        return list(code(article, tools).reports)
-    except Exception as e:  # noqa: BLE001  # one article that we cannot code must not cost the others
-        return ArticleError(article.name, f"could not be coded ({type(e).__name__}: {e})", "report it with the text")
+        if run.over(given, max_bytes, jobs):
+            # a text that changed under one name may have left another name's variant as the least one
+            run.over(given, max_bytes, jobs, again=True)
+        record.store.sweep()
+    except RecordError as e:
+        run.outcome.stopped = e
+    return run.outcome
+
+
+@dataclass(slots=True)
+class _Job:
+    """An article to be coded, and the places it was found at."""
+
+    article: Article
+    variant: str
+    origins: list[Origin]
+
+
+class _Run:
+    """One call of :func:`read_into`."""
+
+    def __init__(self, record: Record, coder: Coder, listener: Listener) -> None:
+        self.store: Store = record.store
+        self.folder = record.path.absolute().parent
+        self.coder, self.version, self.listener = coder, coder.version, listener
+        self.outcome = Outcome()
+        self.again = False
+        self.moved = False
+        self.standings: dict[str, Standing] = {}
+        self.places: dict[tuple[str, str], tuple[str, str]] = {}
+        self.pending: dict[str, _Job] = {}
+
+    def over(self, paths: list[str | Path], max_bytes: int, jobs: int, again: bool = False) -> bool:
+        """Go over all inputs once. True where an origin gave up a text or a variant that others may hold."""
+        self.again, self.moved = again, False
+        self.standings, self.places, self.pending = self.store.standings(), self.store.origins(), {}
+        for job, found in coded(self._jobs(paths, max_bytes), self.coder, jobs):
+            self._finish(job, found)
+        return self.moved
+
+    def _jobs(self, paths: list[str | Path], max_bytes: int) -> Iterator[_Job]:
+        """Articles that must be coded; the others are dealt with on the way."""
+        sources = list(find(paths))
+        for done, source in enumerate(sources):
+            self.listener.progress(source.name, done, len(sources), self.outcome.read)
+            if isinstance(source, ArticleFailure):
+                self._fail(source)
+            else:
+                yield from self._of(source, max_bytes)
+        self.listener.progress("", len(sources), len(sources), self.outcome.read)
+
+    def _of(self, source: Source, max_bytes: int) -> Iterator[_Job]:
+        number = 0
+        for article in read_source(source, max_bytes=max_bytes):
+            if isinstance(article, ArticleFailure):
+                self._fail(article)
+                continue
+            if not self.again:
+                for remark in article.remarks:
+                    self.listener.remarked(article.name, remark)
+            origin = Origin(place(source.path, self.folder, number), article.name, variant(article))
+            number += 1
+            job = self._consider(article, origin)
+            if job:
+                self.pending[article.id] = job
+                yield job
+
+    def _consider(self, article: Article, origin: Origin) -> _Job | None:
+        """What must be coded for this article, if anything."""
+        waiting = self.pending.get(article.id)
+        if waiting is not None:
+            if waiting.variant <= origin.variant:
+                waiting.origins.append(origin)
+                return None
+            return _Job(article, origin.variant, [origin])
+        standing = self.standings.get(article.id)
+        if standing is None:
+            return _Job(article, origin.variant, [origin])
+        current = standing.reader == self.version
+        if current and standing.settled and self.places.get(origin[:2]) == (article.id, origin.variant):
+            self._keep(1)
+            return None
+        standing = self.store.attach(article.id, origin)
+        if standing is None:
+            return _Job(article, origin.variant, [origin])
+        self.standings[article.id] = standing
+        self.moved |= standing.moved
+        if standing.reader == self.version and (standing.settled or standing.least != origin.variant):
+            self._keep(1)
+            return None
+        if standing.settled and standing.variant != origin.variant:
+            # an older reader read the variant that stands, and it is not at hand: read it from the record
+            stood = self.store.article(article.id)
+            return _Job(stood or article, standing.variant if stood else origin.variant, [origin])
+        return _Job(article, origin.variant, [origin])
+
+    def _finish(self, job: _Job, found: Found) -> None:
+        article = job.article
+        if self.pending.get(article.id) is job:
+            del self.pending[article.id]
+        if not isinstance(found, ArticleError):
+            try:
+                standing = self.store.add(article, job.variant, job.origins, self.version, found)
+            except UnicodeEncodeError:
+                remedy = "save it as UTF-8"
+                found = ArticleError(article.name, "holds halves of surrogate pairs, which no file can hold", remedy)
+            else:
+                self.standings[article.id] = standing
+                self.moved |= standing.moved
+                self.outcome.read += 1
+                self.outcome.reports += len(found)
+                self._keep(len(job.origins) - 1)
+                return
+        for origin in job.origins:
+            error = ArticleError(origin.name, found.problem, found.remedy)
+            self._fail(ArticleFailure(origin.name, error))
+
+    def _keep(self, count: int) -> None:
+        if not self.again:
+            self.outcome.kept += count
+
+    def _fail(self, failure: ArticleFailure) -> None:
+        if not self.again:
+            self.outcome.failures.append(failure)
+            self.listener.failed(failure)

@@ -1,131 +1,197 @@
-"""A record as Python sees it: reports as models, Arrow tables and pandas frames."""
+"""A record as Python sees it: reports as models, plain rows, Arrow tables and pandas frames."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+import sqlite3
+import tempfile
+import weakref
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import func, select
-
-from rapport.common.errors import RapportError, RecordError
-from rapport.pipeline.report import EventReport
+from rapport.common.errors import RecordError
+from rapport.record import arrow
+from rapport.record.database import Database
+from rapport.record.flat import OF_ARTICLE, flat
 from rapport.record.query import Filter
 from rapport.record.store import Store
-from rapport.record.tables import articles, origins, reports
 
 if TYPE_CHECKING:
     import pandas
     import pyarrow
 
+    from rapport.articles import ArticleFailure
+    from rapport.pipeline.report import EventReport
+
+_ARTICLE = (
+    "SELECT a.*, (SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM origins WHERE article_id = a.id"
+    " ORDER BY name)) AS names FROM articles a"
+)
+
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """An article as the record keeps it."""
+class KeptArticle:
+    """An article as the record shows it. Days are ISO; ``names`` are all its origins, in order."""
 
     id: str
     names: tuple[str, ...]
     text: str
     title: str | None
     publisher: str | None
+    author: str | None
+    url: str | None
     published_start: str | None
     published_end: str | None
     published_reason: str
+    reader: str
 
 
 class Record:
-    """One record file, opened for reading and adding. Use it as a context manager, or call :meth:`close`."""
+    """One record file, opened for reading and adding. Use it as a context manager, or call :meth:`close`.
+
+    ``create`` makes the file where it is missing. ``failures`` are the inputs that :func:`rapport.read` left out.
+    Raises :class:`rapport.common.errors.RecordError` where the file cannot be opened.
+    """
 
     def __init__(self, path: str | Path, create: bool = False) -> None:
-        self.store = Store(Path(path), create)
+        self.path = Path(path)
+        self.database = Database(self.path, create)
+        self.store = Store(self.database)
+        self.failures: tuple[ArticleFailure, ...] = ()
+        self._discard: Callable[[], object] | None = None
+
+    @classmethod
+    def temporary(cls) -> Self:
+        """A record that goes when it is closed."""
+        folder = tempfile.TemporaryDirectory(prefix="rapport-", ignore_cleanup_errors=True)
+        record = cls(Path(folder.name) / "temporary.rapport", create=True)
+        record._discard = weakref.finalize(record, folder.cleanup)
+        return record
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.close(quiet=kind is not None)
 
-    def close(self) -> None:
-        self.store.close()
+    def close(self, quiet: bool = False) -> None:
+        """Check everything into the file. ``quiet`` where another error is already on its way."""
+        self.database.close(quiet)
+        if self._discard:
+            self._discard()
 
     def reports(self, where: Filter | None = None) -> Iterator[EventReport]:
         """Reports in a fixed order: by date, undated last, then by article and place in it."""
+        from rapport.pipeline.report import EventReport
+
         for row in self.rows(where):
             yield EventReport.model_validate(row)
 
     def rows(self, where: Filter | None = None) -> Iterator[dict[str, Any]]:
         """The same as plain dictionaries in the shape of :class:`EventReport`."""
-        with self.store.reading() as c:
-            for row in c.execute((where or Filter()).select()).mappings():
-                body = json.loads(str(row["body"]))
-                yield {"id": body.pop("id"), "article": row["article"], **body}
+        with self.database.reading() as c:
+            for found in c.execute(*(where or Filter()).sql()).fetchall():
+                body = c.execute("SELECT body FROM reports WHERE id = ?", (found["id"],)).fetchone()["body"]
+                yield _row(body, found["name"])
+
+    def flat(self, where: Filter | None = None) -> Iterator[dict[str, Any]]:
+        """The same as lines of a table, with title, publisher and publication of the article.
+
+        The columns are those of :data:`rapport.record.flat.COLUMNS`.
+        """
+        wanted = ", ".join(f"a.{k}" for k in OF_ARTICLE)
+        query = f"SELECT r.body, {wanted} FROM reports r JOIN articles a ON a.id = r.article_id WHERE r.id = ?"  # noqa: S608
+        with self.database.reading() as c:
+            for found in c.execute(*(where or Filter()).sql()).fetchall():
+                row = c.execute(query, (found["id"],)).fetchone()
+                yield flat(_row(row["body"], found["name"]), {k: row[k] for k in OF_ARTICLE})
 
     def report(self, report_id: str) -> EventReport:
         """One report by its id or an unambiguous beginning of it. Raises :class:`RecordError` where there is none."""
-        with self.store.reading() as c:
-            pattern = report_id.replace("%", "").replace("_", "") + "%"
-            rows = c.execute(select(reports.c.id).where(reports.c.id.like(pattern)).limit(3)).scalars().all()
-            if not rows:
-                raise RecordError(str(self.store.path), f"there is no report {report_id}", "rapport timeline prints the ids")
-            if len(rows) > 1 and report_id not in rows:
-                raise RecordError(str(self.store.path), f"several reports start with {report_id}", "give more of the id")
-            wanted = report_id if report_id in rows else rows[0]
-            row = c.execute(Filter().select().where(reports.c.id == wanted)).mappings().one()
-            body = json.loads(str(row["body"]))
-            return EventReport.model_validate({"article": row["article"], **body})
+        from rapport.pipeline.report import EventReport
 
-    def article_of(self, report_id: str) -> Kept:
-        """The article that a report stands in."""
-        with self.store.reading() as c:
+        with self.database.reading() as c:
+            whole = self._whole_id(c, report_id)
             row = c.execute(
-                select(articles).join(reports, reports.c.article_id == articles.c.id).where(reports.c.id == report_id)
-            ).one()
-            names = c.execute(select(origins.c.name).where(origins.c.article_id == row.id).order_by(origins.c.name)).scalars()
-            return Kept(
-                row.id, tuple(names), row.text, row.title, row.publisher, row.published_start, row.published_end, row.published_reason
-            )
+                "SELECT r.body, (SELECT min(name) FROM origins o WHERE o.article_id = r.article_id) AS name"
+                " FROM reports r WHERE r.id = ?",
+                (whole,),
+            ).fetchone()
+            return EventReport.model_validate(_row(row["body"], row["name"] or ""))
+
+    def _whole_id(self, c: sqlite3.Connection, start: str) -> str:
+        where, start = str(self.path), start.strip()
+        if not re.fullmatch(r"[0-9A-Za-z]+", start):
+            raise RecordError(where, f"'{start}' is no id", "rapport timeline prints the ids")
+        query = "SELECT id FROM reports WHERE id = ? OR substr(id, 1, ?) = ? ORDER BY id != ?, id LIMIT 4"
+        ids = [row["id"] for row in c.execute(query, (start, len(start), start, start))]
+        if not ids:
+            raise RecordError(where, f"holds no report {start}", "rapport timeline prints the ids")
+        if len(ids) > 1 and ids[0] != start:
+            some = ", ".join(ids[:3]) + (" ..." if len(ids) > 3 else "")
+            raise RecordError(where, f"holds several reports that begin with {start}", f"give more of the id: {some}")
+        return str(ids[0])
+
+    def article_of(self, report_id: str) -> KeptArticle:
+        """The article that a report stands in. Raises :class:`RecordError` where there is no such report."""
+        with self.database.reading() as c:
+            whole = self._whole_id(c, report_id)
+            row = c.execute(f"{_ARTICLE} JOIN reports r ON r.article_id = a.id WHERE r.id = ?", (whole,)).fetchone()
+            return _kept(row)
+
+    def articles(self) -> Iterator[KeptArticle]:
+        """The articles by their first name, one at a time."""
+        with self.database.reading() as c:
+            for row in c.execute(f"{_ARTICLE} WHERE names != '[]' ORDER BY json_extract(names, '$[0]'), a.id"):
+                yield _kept(row)
 
     def count(self) -> tuple[int, int]:
         """How many articles and reports the record holds."""
-        with self.store.reading() as c:
-            return (
-                c.execute(select(func.count()).select_from(articles)).scalar_one(),
-                c.execute(select(func.count()).select_from(reports)).scalar_one(),
-            )
+        with self.database.reading() as c:
+            row = c.execute(
+                "WITH kept AS (SELECT DISTINCT article_id FROM origins) SELECT count(*) AS articles,"
+                " (SELECT count(*) FROM reports WHERE article_id IN kept) AS reports FROM kept"
+            ).fetchone()
+            return row["articles"], row["reports"]
+
+    def codes(self, most: int = 8) -> list[tuple[str, int]]:
+        """The actor codes that most reports name, with the number of reports."""
+        with self.database.reading() as c:
+            query = "SELECT code, count(DISTINCT report_id) AS n FROM parties GROUP BY code ORDER BY n DESC, code"
+            return [(row["code"], row["n"]) for row in c.execute(f"{query} LIMIT ?", (most,))]
 
     def arrow(self, where: Filter | None = None) -> pyarrow.Table:
-        """Reports as an Arrow table; nested fields stay nested. Needs the extra ``tables``."""
-        try:
-            import pyarrow
-        except ImportError as e:
-            raise RapportError("Arrow tables", "need pyarrow", "pip install 'rapport[tables]'") from e
-        return pyarrow.Table.from_pylist(list(self.rows(where)), schema=_arrow_schema(pyarrow))
+        """Reports as an Arrow table with every field, nested as in the exports. Needs the extra ``tables``."""
+        schema = arrow.nested_schema()
+        return arrow.library().Table.from_batches(arrow.nested_batches(self.rows(where)), schema=schema)
 
     def frame(self, where: Filter | None = None) -> pandas.DataFrame:
-        """Reports as a pandas frame, one row a report. Needs the extra ``tables``."""
-        return self.arrow(where).to_pandas()
+        """Reports as a pandas frame, one flat row a report, days as datetimes. Needs the extra ``tables``."""
+        schema = arrow.flat_schema()
+        table = arrow.library().Table.from_batches(arrow.flat_batches(self.flat(where)), schema=schema)
+        return table.to_pandas(date_as_object=False)
 
 
-def _arrow_schema(pa: Any) -> Any:
-    """The Arrow schema of :class:`EventReport`; fixed, so that an empty record gives the same columns."""
-    text, number = pa.string(), pa.int64()
-    quote = pa.struct([("start", number), ("end", number), ("text", text)])
-    when = pa.struct([("start", text), ("end", text), ("granularity", text), ("reason", text)])
-    party = pa.struct(
-        [
-            ("part", text), ("codes", pa.list_(text)), ("quote", quote), ("sector", text), ("office", text),
-            ("person", text), ("reason", text),
-        ]
-    )  # fmt: skip
-    return pa.schema(
-        [
-            ("id", text), ("article", text), ("quote", quote), ("sentence", pa.struct([("start", number), ("end", number)])),
-            ("type", text), ("mode", text), ("contexts", pa.list_(text)), ("actors", pa.list_(text)),
-            ("recipients", pa.list_(text)), ("place", text), ("date", when), ("bound", text), ("status", text),
-            ("status_reason", text), ("source", text),
-            ("amounts", pa.list_(pa.struct([("quote", quote), ("value", pa.float64()), ("unit", text)]))),
-            ("participants", pa.list_(party)), ("trigger", text), ("confidence", pa.float64()),
-        ]
-    )  # fmt: skip
+def _row(body: str, name: str) -> dict[str, Any]:
+    """A report in the order of its fields; its article's name is not part of what is kept with it."""
+    fields = json.loads(body)
+    return {"id": fields.pop("id"), "article": name, **fields}
+
+
+def _kept(row: sqlite3.Row) -> KeptArticle:
+    return KeptArticle(
+        id=row["id"],
+        names=tuple(json.loads(row["names"])),
+        text=row["text"],
+        title=row["title"],
+        publisher=row["publisher"],
+        author=row["author"],
+        url=row["url"],
+        published_start=row["published_start"],
+        published_end=row["published_end"],
+        published_reason=row["published_reason"],
+        reader=row["reader"],
+    )
