@@ -13,6 +13,7 @@ import pytest
 
 import rapport
 from rapport.actors.schema import Group, OfficeHolder, Organisation, Phase, Role, State
+from rapport.articles import Article, read_all
 from rapport.common.plover import MODES
 from rapport.common.vocabulary import Entry, load
 from rapport.dates.grammar import Rule
@@ -153,3 +154,19 @@ def test_links_between_documents_lead_somewhere() -> None:
                     for h in re.findall(r"^#+ (.+)$", file.read_text(encoding="utf-8"), re.MULTILINE)
                 }
                 assert anchor in anchors, f"{page.name}: no heading for {target}"
+
+
+@pytest.mark.parametrize(
+    ("folder", "count", "months", "unknown"), [("russia-iran", 32, 3, 1), ("other-dyads", 6, 1, 0)]
+)
+def test_examples_are_what_their_readme_says(folder: str, count: int, months: int, unknown: int) -> None:
+    found = list(read_all(DOCS.parent / "examples" / folder))
+    articles = [a for a in found if isinstance(a, Article)]
+    assert len(articles) == len(found) == count
+    intervals = [a.published.interval for a in articles]
+    assert intervals.count(None) == unknown
+    assert sum(i is not None and i.start != i.end for i in intervals) == months
+    for a in articles:
+        words = len(re.findall(r"\w+", " ".join(b.of(a.text) for b in a.main())))
+        assert a.publisher, f"{a.name} has no publisher"
+        assert 100 <= words <= 380, f"{a.name} has {words} words"

@@ -97,7 +97,7 @@ class Register:
         return (since is None or since <= year) and (until is None or until >= year - 8)
 
     def _of(self, name: tuple[str, ...], rows: list[OfficeHolder], how: str) -> Person:
-        best = sorted(rows, key=lambda h: (not holds(h, self.when), not self._near(h), h.since or ""))[0]
+        best = sorted(rows, key=lambda h: (not holds(h, self.when), not (h.since or h.until), not self._near(h), h.since or ""))[0]
         span = f" ({best.since or '?'} to {best.until or 'now or unknown'})" if best.since or best.until else ""
         return Person(
             tuple(straight(x) for x in name),

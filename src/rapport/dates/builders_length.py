@@ -171,8 +171,6 @@ def daypart(m: Match) -> Reading | None:
     day: Reading | None = m.get("<day>")
     word: Word | None = m.get("DAYPART")
     code = word.value if word else "NI"
-    if m.words.lower[m.start] == "overnight":
-        day = Deictic(unit="day", offset=-1)
     if day is None:
         which = next((place for name, place in DAY_OF_PART.items() if m.has(name)), None)
         day = Deictic(unit="day", offset=which[0], base=which[1]) if which else None

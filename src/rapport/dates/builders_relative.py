@@ -11,6 +11,7 @@ from rapport.dates.periods import coarseness
 from rapport.dates.readings import Calendar, Clock, Deictic, Duration, Nth, Part, Reading, Vague
 
 WHOLES = ("span", "plainseason", "decade", "century", "season", "month")  # rules that a part can be a part of
+MEASURED = frozenset({"week", "month", "quarter"})  # "recent weeks" is a length; "recent days", "recent years" are not
 CONTEXT_UNITS = frozenset({"week", "weekend", "month", "quarter", "year", "decade", "century"})
 
 
@@ -166,7 +167,7 @@ def vague(m: Match) -> Reading | None:
     word: Word | None = m.get("VAGUE") or m.get("VAGUEADJ") or m.get("RECENT")
     if word is not None and m.get("RECENT") and word.value == "PAST_REF" and len(m.all("UNITS")) == 1:
         unit: Unit = m.get("UNITS")
-        if coarseness(unit.unit) < coarseness("year"):
+        if unit.unit in MEASURED:
             return Duration.of_unit(unit, None)
     return Vague(value=m.option("value") or (word.value if word else "FUTURE_REF"))
 

@@ -192,7 +192,7 @@ class Narrative:
         ):
             return
         here = self._sentence(start)
-        if coarseness(r.unit) <= coarseness("year"):
+        if coarseness(r.unit) <= coarseness("year") and not (isinstance(reading, Clock) and reading.of is None):
             self.references[r.unit] = (order, r)
             self.reference_at = here
         begun = self.published is None or r.interval.start <= self.published.end

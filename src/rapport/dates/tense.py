@@ -19,10 +19,8 @@ def direction(words: Words, start: int, end: int) -> int:
     ``start`` and ``end`` are the tokens of the expression.
     """
     before = words.lower[max(0, start - 2) : start]
-    if before == ["so", "far"]:
+    if before == ["so", "far"] or before[-1:] == ["ended"]:
         return STRONG_PAST
-    if before and before[-1] == "ended":
-        return WEAK_PAST
     if before and before[-1] in words.lexicon.sets["ahead"]:
         return FUTURE
     return _by_parse(words, start, end) if words.syntax.dep[start] else _by_words(words, start, end)
@@ -36,6 +34,8 @@ def past_form(words: Words, word: str, lemma: str) -> bool:
 def _by_parse(words: Words, start: int, end: int) -> int:
     head = words.syntax.head
     node = next((i for i in range(start, end) if not start <= head[i] < end), start)
+    if head[node] < 0:  # a fragment, or a sentence cut in two ("... will succeed him" | "Feb. 1")
+        return _by_words(words, start, end, 0)
     for step in range(CLIMB):
         verdict = _verdict(words, node, start, step == 1)
         if verdict != UNKNOWN:
@@ -93,10 +93,11 @@ def _verdict(words: Words, i: int, at: int, direct: bool) -> int:
     return FUTURE if progressive else UNKNOWN
 
 
-def _by_words(words: Words, start: int, end: int) -> int:
-    """The nearest telling word to the left within the sentence, else to the right."""
+def _by_words(words: Words, start: int, end: int, low: int | None = None) -> int:
+    """The nearest telling word to the left within the sentence (or from token ``low`` on), else to the right."""
     syntax = words.syntax
-    low, high = syntax.sentences[syntax.sentence[start]] if syntax.sentences else (0, syntax.n)
+    first, high = syntax.sentences[syntax.sentence[start]] if syntax.sentences else (0, syntax.n)
+    low = first if low is None else low
     left, right = range(start - 1, max(low - 1, start - BACK), -1), range(end, min(high, end + ON))
     return next((v for i in (*left, *right) if (v := _telling(words, i)) != UNKNOWN), UNKNOWN)
 

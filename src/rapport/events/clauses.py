@@ -29,9 +29,10 @@ class Clauses:
     def passive(self, i: int) -> bool:
         """Whether a verb stands in the passive: marked, or a bare participle that modifies a noun."""
         s = self.s
-        if any(s.dep[c] in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in s.children[i]):
+        # the auxiliary decides: parsers give short active clauses a passive subject now and then
+        if any(s.dep[c] == "aux:pass" for c in s.children[i]):
             return True
-        if any(s.dep[c] in {"nsubj", "aux"} for c in s.children[i]):
+        if any(s.dep[c] in {"nsubj", "nsubj:pass", "aux"} for c in s.children[i]):
             return False
         if s.dep[i] in {"acl", "amod"} or (s.base[i] in {"advcl", "xcomp"} and not any(s.base[c] == "obj" for c in s.children[i])):
             return self.participle(i)
@@ -75,7 +76,7 @@ class Clauses:
             if s.base[i] == "conj" and s.pos[s.head[i]] == "VERB" and self.passive(s.head[i]):
                 return self.subject(s.head[i])
             return []
-        own = [c for c in s.children[i] if s.dep[c] in {"nsubj", "nsubj:outer"}]
+        own = [c for c in s.children[i] if s.base[c] == "nsubj"]
         if own:
             return [self._relative(i, own[0])]
         return self._missing_subject(i)
@@ -176,9 +177,9 @@ class Clauses:
             if s.base[i] in {"advcl", "xcomp"} and s.head[i] >= 0:
                 return self.subject(s.head[i])
             return []
-        own = [c for c in s.children[i] if s.base[c] == "obj"]
+        own = [c for c in s.children[i] if s.base[c] == "obj"] or [c for c in s.children[i] if s.base[c] == "iobj"]
         if own:
-            return [self._relative(i, own[0])]
+            return [self._relative(i, own[-1] if len(own) == 2 and own[1] - own[0] <= 4 else own[0])]
         if s.dep[i] == "acl:relcl" and any(s.base[c] == "nsubj" and s.lower[c] not in RELATIVE for c in s.children[i]):
             # "the drones Iran sold": the object is the noun itself
             return [s.head[i]] if not any(s.base[c] in {"ccomp", "obl"} and s.lower[c] in RELATIVE for c in s.children[i]) else []

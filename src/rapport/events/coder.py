@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapport.actors.mention import Mention, Mentions
 from rapport.common.intervals import Interval
@@ -36,6 +36,7 @@ SWALLOW = frozenset({"SANCTION", "CONCEDE", "REJECT", "RETREAT"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE"})
 GROUPINGS = frozenset({"E3", "P5+1", "P4+1", "G7", "G8", "G20", "UNSC", "UN", "EU", "NATO", "GCC", "ASEAN", "AU", "AL", "OPEC", "OPEC+", "BRICS", "SCO", "WEST", "QUAD", "UNGA"})
 GAINING = frozenset({"secure", "win", "gain", "obtain", "receive", "get", "earn", "seek", "enjoy", "attract", "draw", "need", "want"})
+REFUSED = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "CONSULT", "SUPPORT"})
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
 
@@ -100,7 +101,15 @@ class Coder:
         s = self.s
         pos = s.pos[i]
         if pos == "VERB" or pos == "NOUN" or pos == "ADJ":
-            return s.lemma[i].lower(), pos
+            lemma = s.lemma[i].lower()
+            if i >= 2 and s.word[i - 1] in {"-", "–", "‑"}:
+                # "cease-fire" stands in two words and a hyphen
+                for joined in (f"{s.lower[i - 2]}-{lemma}", s.lower[i - 2] + lemma):
+                    if (joined, pos) in self.lexicon.frames:
+                        return joined, pos
+            if (lemma, pos) not in self.lexicon.frames and (s.lower[i], "ADJ") in self.lexicon.frames:
+                return s.lower[i], "ADJ"
+            return lemma, pos
         if pos == "PROPN" and self.mentions.over(i) is None:
             # headlines and capitalised common nouns; lemmas of proper nouns are as printed
             word = s.lower[i]
@@ -370,6 +379,7 @@ class Coder:
             made = self._occurrence(c)
             if made:
                 out.append(made)
+        out += self._speech_acts(out)
         out = _without_doubles([o for o in out if not self._told_by_agreement(o, out)])
         self.dating.spread(out)
         out.sort(key=lambda o: (o.quote.start, o.quote.end, o.type))
@@ -377,9 +387,10 @@ class Coder:
 
     def _told_by_agreement(self, o: Occurrence, found: list[Occurrence]) -> bool:
         """What somebody agrees, plans or offers to do is told by that agreement, and is no event of its own."""
-        if o.status not in {"planned", "hypothetical"}:
+        if o.status not in {"planned", "hypothetical", "denied"}:
             return False
-        triggers = {k.trigger: k for k in found if k.type == "AGREE" and k is not o}
+        telling = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
+        triggers = {k.trigger: k for k in found if k.type in telling and k.lemma != "deny" and k is not o}
         s = self.s
         k = self.lights.get(o.trigger, o.trigger)
         while s.base[k] in {"xcomp", "obj", "conj", "acl", "advcl", "nmod", "obl", "ccomp"} and s.dep[k] != "acl:relcl" and s.head[k] >= 0:
@@ -427,12 +438,18 @@ class Coder:
             standing = Standing(sense.status, f"'{s.word[i]}' says so")
         if c.light_entry and c.light_entry.status and standing.status == "reported":
             standing = Standing(c.light_entry.status, f"'{s.word[c.light]}' says so")
+        if standing.status == "denied" and sense.type in REFUSED and self._will(i, c.light):
+            # "will not lift the ban" is a refusal; that it does not happen is what is refused
+            sense = sense.model_copy(update={"type": "REJECT", "mode": None, "reciprocal": False})
+            standing = Standing("reported", f"{standing.reason}, for the future: a refusal")
         if c.document and standing.status == "reported":
             standing = Standing("planned", "an agreement provides for it")
         kind, mode = sense.type, sense.mode
         actors, recipients, completed = self._complete(c, kind, actors, recipients)
         self.completion.note(i, actors, recipients)
-        if not self._enough(c, kind, actors, recipients):
+        if kind == "REJECT" and sense is not c.sense and len(actors) > 1 and not recipients:
+            actors, recipients = actors[:1], actors[1:]
+        if not (actors if kind == "REJECT" and sense is not c.sense else self._enough(c, kind, actors, recipients)):
             return None
         if standing.status == "planned" and kind in COOPERATIVE:
             # the codebook: cooperation told as future is an agreement to it
@@ -453,6 +470,7 @@ class Coder:
             status_reason=standing.reason,
             lemma=c.trigger.lemma,
             source=source,
+            speech=standing.cue,
             participants=tuple(Participant.of(part, m, s.span(m.start, m.end), s.phrase(m.start, m.end)) for part, m in parts),
             score=_score(sense, actors, recipients, standing),
         )
@@ -466,6 +484,64 @@ class Coder:
         a, b = s.sentences[s.sentence[i]]
         made.contexts = tuple(dict.fromkeys([*sense.contexts, *contexts_of([x.lower() for x in s.lemma[max(a, tokens[0] - 12) : min(b, tokens[-1] + 13)]], self.contexts)]))
         return made
+
+    def _will(self, i: int, light: int) -> bool:
+        s = self.s
+        k = light if light >= 0 else i
+        return s.pos[k] == "VERB" and any(s.base[c] == "aux" and s.lower[c] in {"will", "wo", "'ll", "’ll", "would"} for c in s.children[k])
+
+    def _speech_acts(self, found: list[Occurrence]) -> list[Occurrence]:
+        """Saying that another has done wrong is an accusation; saying that another must do something is a demand."""
+        s = self.s
+        out: list[Occurrence] = []
+        told = {(o.sentence, o.type, o.actors) for o in found}
+        for o in found:
+            if o.speech < 0 or len(o.actors) != 1 or o.sentence != s.sentence[o.speech]:
+                continue
+            speaker = self._speaker(o.speech)
+            if not speaker or set(speaker) & (set(o.actors)):
+                continue
+            must = any(s.base[c] == "aux" and s.lower[c] in {"must", "should", "ought"} for c in s.children[o.trigger])
+            wrong = o.type in {"COERCE", "ASSAULT", "REJECT", "SANCTION"} and o.status == "claimed"
+            kind, mode = ("REQUEST", None) if must else ("ACCUSE", "allege")
+            if not (must or wrong) or (o.sentence, kind, speaker) in told:
+                continue
+            told.add((o.sentence, kind, speaker))
+            first, last = min(o.speech, o.trigger), max(o.speech, o.trigger)
+            if last - first > 30:
+                continue
+            made = replace(
+                o,
+                quote=s.span(first, last + 1),
+                type=kind,
+                mode=mode,
+                actors=speaker,
+                recipients=o.actors,
+                status="reported",
+                status_reason=f"'{s.word[o.speech]}' says it of another",
+                lemma=s.lemma[o.speech].lower(),
+                source=None,
+                trigger=o.speech,
+                date=None,
+                participants=(),
+                amounts=(),
+                reasons=[f"what '{s.word[o.speech]}' tells is a wrong or a demand"],
+                score=0.5,
+            )
+            self.dating.date(made, -1)
+            out.append(made)
+        return out
+
+    def _speaker(self, verb: int) -> tuple[str, ...]:
+        codes: dict[str, None] = {}
+        for t in self.clauses.subject(verb):
+            for k in self.s.conjuncts(t):
+                m = self.mentions.at(k)
+                if m and m.acts:
+                    codes |= dict.fromkeys(m.codes)
+            if not codes:
+                codes |= dict.fromkeys(self.completion.owner(t))
+        return tuple(codes)
 
     def _source(self, standing: Standing) -> str | None:
         if standing.speaker < 0:

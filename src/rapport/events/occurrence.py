@@ -62,6 +62,7 @@ class Occurrence:
     status_reason: str
     lemma: str
     source: str | None = None
+    speech: int = -1  # the verb of saying that stands above it
     contexts: tuple[str, ...] = ()
     place: str | None = None
     date: DateOf | None = None

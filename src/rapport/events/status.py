@@ -42,6 +42,7 @@ class Standing(NamedTuple):
     status: str
     reason: str
     speaker: int = -1
+    cue: int = -1
 
 
 HAPPEN = frozenset("take begin start occur happen resume continue follow go open materialize materialise proceed".split())
@@ -235,7 +236,7 @@ class StatusReader:
             above = self._clause(h, depth + 1)
             if above.status in {"hypothetical", "denied"}:
                 return above
-            return Standing("claimed", f"'{s.word[h]}' reports it", self._subject_token(h))
+            return Standing("claimed", f"'{s.word[h]}' reports it", self._subject_token(h), h)
         if base == "advcl" and lemma in {"design", "aim", "intend", "mean", "plan", "schedule", "expect", "set"}:
             return Standing("planned", f"under '{s.word[h]}'")
         if base == "advcl" and kind != "adj":
@@ -298,11 +299,11 @@ class StatusReader:
         for _ in range(12):
             for c in s.children[k]:
                 if s.base[c] in {"parataxis", "ccomp"} and s.lemma[c].lower() in self.words["speech"] and s.base[c] == "parataxis":
-                    return Standing("claimed", f"'{s.word[c]}' reports it", self._subject_token(c))
+                    return Standing("claimed", f"'{s.word[c]}' reports it", self._subject_token(c), c)
                 if s.base[c] in {"obl", "advcl"} and (s.case(c).startswith("according") or s.lower[c] == "according"):
                     return Standing("claimed", "'according to'", self._according(c))
             if s.base[k] == "ccomp" and s.head[k] >= 0 and s.lemma[s.head[k]].lower() in self.words["speech"] and self._voice(s.head[k]):
-                return Standing("claimed", f"'{s.word[s.head[k]]}' reports it", self._subject_token(s.head[k]))
+                return Standing("claimed", f"'{s.word[s.head[k]]}' reports it", self._subject_token(s.head[k]), s.head[k])
             if s.head[k] < 0 or s.dep[k] in {"acl:relcl"}:
                 break
             k = s.head[k]
