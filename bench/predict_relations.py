@@ -1,26 +1,53 @@
 """The PLOVER type of what a marked source does to a marked target.
 
-The marked words are taken as the actors SOURCE and TARGET and the sentence is coded as any other; of its events the
-one that joins the two is the answer. CONCEDE and RETREAT are written YIELD, as the benchmark does.
+The marked words are taken as the actors SOURCE and TARGET and the sentence is coded as any other. Which event answers,
+and under which name, follows these rules:
+
+* The event that joins the two wins (``fit``): source acts on target, then both take part, then one of them does. Among
+  equals the one told as a fact, then the one nearest to the two in the tree, then the first.
+* Where no event joins them, the trigger nearest to the tree path between the two marked heads answers (``nearest``),
+  with whatever sense its words allow; where there is no trigger, a word whose frames need more than is there (``cue``).
+* The benchmark names some things otherwise than the coding guidelines do (``root``). CONCEDE and RETREAT are YIELD.
+  Whatever cooperative thing is only agreed, promised or announced is AGREE, also where it is a concession; what is
+  refused or will not be done is REJECT; what must or should be done is REQUEST. Force, coercion and cuts yet to come are
+  THREATEN. Verdicts of a court are ACCUSE, or COERCE where a prison sentence goes with them; sanctions imposed are
+  COERCE; blockades, attacks by computer and the taking of places are ASSAULT; peacekeepers sent are AID; what an
+  authority orders to be done to somebody counts as done.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from rapport.actors.mention import Mention, Mentions
 from rapport.actors.resolve import resolve
 from rapport.dates import find as find_times
-from rapport.events.coder import Coder
-from rapport.events.occurrence import Occurrence
+from rapport.events.coder import Candidate, Coder
 from rapport.language.syntax import Syntax
 from rapport.pipeline import Tools, load_tools
 
 SOURCE, TARGET = "SOURCE", "TARGET"
-YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+PAIR = {SOURCE, TARGET}
 UNKNOWN = "ACCUSE"
+SOFT = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
+# an order from an authority is as good as the deed
+ORDERED = frozenset({"ACCUSE", "SANCTION", "COERCE", "MOBILIZE", "RETREAT", "ASSAULT"})
+PEACEKEEPING = frozenset({"peacekeeper", "peacekeeping", "peace-keeping"})
+PRISON = frozenset({"sentence", "jail", "imprison", "prison", "imprisonment"})
+TAKING = frozenset({"take", "capture", "occupy", "overrun", "conquer", "retake", "recapture", "annex", "capture", "occupation", "takeover", "control"})
+DUTY = frozenset({"must", "should", "ought"})
+PROMISES = frozenset({"agree", "consent", "promise", "pledge", "vow", "offer", "commit", "undertake", "volunteer", "intend", "plan", "ready", "willing", "prepared", "readiness", "willingness", "commitment", "agreement", "promise"})
+
+
+class Option(NamedTuple):
+    """One event that may be the answer: its trigger, how well it joins the pair, and the benchmark's name for it."""
+
+    trigger: int
+    score: float
+    root: str
 
 
 def marked(s: Syntax, mentions: Mentions, spans: list[tuple[list[list[int]], str]]) -> Mentions:
@@ -45,21 +72,120 @@ def marked(s: Syntax, mentions: Mentions, spans: list[tuple[list[list[int]], str
     return Mentions([*kept, *made])
 
 
-def fit(o: Occurrence) -> float:
-    """How well an event joins source and target."""
-    actors, recipients = set(o.actors), set(o.recipients)
-    score = 0.0
-    if SOURCE in actors and (TARGET in recipients or TARGET in actors):
-        score += 8
-    elif SOURCE in actors | recipients and TARGET in actors | recipients:
-        score += 5
-    elif SOURCE in actors:
-        score += 4
-    elif TARGET in recipients:
-        score += 3
-    elif actors | recipients & {SOURCE, TARGET}:
-        score += 1
-    return score - 0.001 * o.trigger + (0.5 if o.status in {"reported", "claimed"} else 0.0)
+def fit(who: Sequence[str], whom: Sequence[str]) -> float:
+    """How well an event of these parties joins source and target."""
+    actors, recipients = set(who), set(whom)
+    if SOURCE in actors and TARGET in actors | recipients:
+        return 8.0
+    if PAIR <= actors | recipients:
+        return 7.0
+    if SOURCE in actors:
+        return 4.0
+    if TARGET in recipients:
+        return 3.0
+    if PAIR & (actors | recipients):
+        return 1.0
+    return 0.0
+
+
+def distances(s: Syntax, mentions: Mentions) -> dict[int, int]:
+    """Steps from each token up to the nearest marked head or the path between the two."""
+    near: dict[int, int] = {}
+    for m in mentions.all:
+        if m.codes in {(SOURCE,), (TARGET,)} and m.start <= m.head < m.end and s.head[m.head] not in range(m.start, m.end):
+            for steps, a in enumerate([m.head, *s.ancestors(m.head)]):
+                near[a] = min(near.get(a, 99), steps)
+    return near
+
+
+class Conventions:
+    """The benchmark's names for the events of one coded sentence."""
+
+    def __init__(self, s: Syntax, coder: Coder) -> None:
+        self.s, self.coder = s, coder
+
+    def auxiliary(self, i: int, words: Iterable[str]) -> bool:
+        return any(self.s.base[c] == "aux" and self.s.lower[c] in words for c in self.s.children[i])
+
+    def root(self, c: Candidate) -> str:
+        """The name of the event that a candidate tells."""
+        s, i = self.s, c.token
+        kind, mode, lemma = c.sense.type, c.sense.mode, s.lemma[i].lower()
+        assert kind is not None
+        status = self.coder.status.of(i, c.light).status
+        if status == "reported" and c.sense.status:
+            status = c.sense.status
+        if status == "reported" and c.light_entry and c.light_entry.status:
+            status = c.light_entry.status
+        clause = c.light if c.light >= 0 else i
+        words = {s.lemma[k].lower() for k in range(*s.sentences[s.sentence[i]])}
+        if kind == "MOBILIZE" and words & PEACEKEEPING:
+            kind, mode = "AID", None
+        if kind == "REQUEST" and lemma == "order" and (deed := self.ordered(c)):
+            return deed
+        if kind in {"CONCEDE", "RETREAT"} and lemma in PROMISES and self.coder.slots.fill(i, "comp"):
+            return "AGREE"
+        if kind in SOFT:
+            if status == "denied":
+                return "REJECT"
+            if status in {"planned", "hypothetical"} and self.auxiliary(clause, DUTY):
+                return "REQUEST"
+            if status == "planned" or (status == "hypothetical" and self.offered(clause)):
+                return "AGREE"
+        if kind in HARD and (status == "planned" or (status == "hypothetical" and self.auxiliary(clause, {"would"}))):
+            return "THREATEN"
+        return self.renamed(kind, mode, lemma, words)
+
+    def renamed(self, kind: str, mode: str | None, lemma: str, words: set[str]) -> str:
+        if kind in {"CONCEDE", "RETREAT"}:
+            return "YIELD"
+        if kind == "SANCTION" and mode == "convict":
+            return "COERCE" if words & PRISON else "ACCUSE"
+        if kind == "SANCTION" and lemma == "sanction":
+            return "COERCE"
+        if kind == "COERCE" and (mode == "cyber" or lemma in {"blockade", "besiege", "siege"} or (lemma == "impose" and "blockade" in words)):
+            return "ASSAULT"
+        if kind == "COERCE" and mode == "seize" and lemma in TAKING:
+            return "ASSAULT"
+        return kind
+
+    def offered(self, i: int) -> bool:
+        """Whether a clause stands under "would", "ready to", "willing to", "offered to"."""
+        s = self.s
+        if self.auxiliary(i, {"would"}):
+            return True
+        return any(s.lemma[a].lower() in {"ready", "willing", "prepared", "offer", "propose"} for a in list(s.ancestors(i))[:2])
+
+    def ordered(self, c: Candidate) -> str | None:
+        """What is ordered, where it is a measure of its own: "ordered the paper to suspend publication"."""
+        s = self.s
+        ranked = []
+        for k, below in self.coder.candidates.items():
+            kind = below.sense.type
+            up = list(s.ancestors(k))[:2]
+            if k != c.token and kind in ORDERED and c.token in up:
+                ranked.append((up.index(c.token), s.base[k] not in {"obj", "nsubj"}, k, kind))
+        if not ranked:
+            return None
+        *_, k, kind = min(ranked)
+        return self.renamed(kind, self.coder.candidates[k].sense.mode, s.lemma[k].lower(), set())
+
+    def demanded(self, mentions: Mentions) -> bool:
+        """Whether the source says that the target must or should do something."""
+        s = self.s
+        for m in mentions.all:
+            if m.codes != (TARGET,):
+                continue
+            k = m.head
+            while k >= 0 and s.base[k] not in {"nsubj", "csubj"}:
+                k = s.head[k]
+            verb = s.head[k] if k >= 0 else -1
+            if verb < 0 or not self.auxiliary(verb, DUTY):
+                continue
+            speech = s.head[verb] if s.base[verb] in {"ccomp", "parataxis"} else next((c for c in s.children[verb] if s.base[c] == "parataxis"), -1)
+            if speech >= 0 and SOURCE in self.coder.slots.actors(self.coder.clauses.subject(speech), "subj")[0]:
+                return True
+        return False
 
 
 def answer(row: dict[str, Any], tools: Tools) -> str:
@@ -70,25 +196,49 @@ def answer(row: dict[str, Any], tools: Tools) -> str:
     mentions = marked(s, resolve(s, tools.actors, None), [(sources, SOURCE), (targets, TARGET)])
     coder = Coder(s, mentions, find_times(s, None), tools.lexicon, tools.status, tools.contexts, None)
     found = coder.code()
-    if found:
-        best = max(found, key=fit)
-        if fit(best) >= 1:
-            return YIELD.get(best.type, best.type)
-    return fallback(s, mentions, coder)
+    names = Conventions(s, coder)
+    near = distances(s, mentions)
+    options = []
+    for o in found:
+        c = coder.candidates.get(o.trigger)
+        joined = fit(o.actors, o.recipients)
+        if joined < 1:
+            continue
+        name = names.root(c) if c else names.renamed(o.type, o.mode, o.lemma, set())
+        score = joined + (0.5 if o.status in {"reported", "claimed"} else 0.0) - 0.3 * min(near.get(o.trigger, 4), 4) - 0.001 * o.trigger
+        options.append(Option(o.trigger, score, name))
+    told = {o.trigger for o in found}
+    for i, c in coder.candidates.items():
+        if i in told or c.sense.type is None:
+            continue
+        joined = fit(*coder.parties(c)) - 4.5
+        if joined > 0:
+            options.append(Option(i, joined - 0.3 * min(near.get(i, 4), 4) - 0.001 * i, names.root(c)))
+    if names.demanded(mentions):
+        return "REQUEST"
+    if options:
+        return max(options, key=lambda x: x.score).root
+    return nearest(coder, names, near) or cue(s, tools, near) or UNKNOWN
 
 
-def fallback(s: Syntax, mentions: Mentions, coder: Coder) -> str:
-    """No event joins them: the trigger nearest to the tree path between the two marked heads."""
-    heads = [m.head for m in mentions.all if m.codes in {(SOURCE,), (TARGET,)}]
-    near: dict[int, int] = {}
-    for h in heads:
-        for steps, a in enumerate([h, *s.ancestors(h)]):
-            near[a] = min(near.get(a, 99), steps)
-    ranked = sorted(
-        (near.get(i, 50), i, c.sense.type) for i, c in coder.candidates.items() if c.sense.type is not None
-    )
-    kind = ranked[0][2] if ranked else UNKNOWN
-    return YIELD.get(kind, kind)
+def nearest(coder: Coder, names: Conventions, near: dict[int, int]) -> str | None:
+    """The trigger nearest to the path between the two, whoever its parties."""
+    ranked = sorted((near.get(i, 50), i) for i, c in coder.candidates.items() if c.sense.type is not None)
+    return names.root(coder.candidates[ranked[0][1]]) if ranked else None
+
+
+def cue(s: Syntax, tools: Tools, near: dict[int, int]) -> str | None:
+    """The first sense of the word nearest to the path that has frames at all, though their conditions do not hold."""
+    ranked = []
+    for i in range(s.n):
+        for trigger in tools.lexicon.frames.get((s.lemma[i].lower(), s.pos[i]), ()):
+            kind = next((sense.type for sense in trigger.senses if sense.type), None)
+            if kind and not trigger.rest and not trigger.particle:
+                ranked.append((near.get(i, 50), i, kind))
+    if not ranked:
+        return None
+    kind = min(ranked)[2]
+    return "YIELD" if kind in {"CONCEDE", "RETREAT"} else kind
 
 
 def predict(lines: Iterable[str]) -> Iterator[str]:

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from bench import table
 from bench.floors import Floors, holds, raised
-from bench.measures import PARTS, TASKS
 from bench.measures.base import Bench, BenchError, Part, shared_folder
+from bench.measures.catalogue import PARTS, TASKS
 from bench.table import Row
 
 

@@ -90,14 +90,20 @@ def page(rows: Sequence[Row], floors: Floors, shared: Path, unmeasured: Sequence
         "(`tests/accuracy`, `bench/floors.json`): a change that falls below one does not pass. Data and scorers lie",
         "beside the repository (`RAPPORT_SHARED`, by default `../shared`) and are not part of it.",
         "",
-        "Seen on the way: rows marked *even ids* were learnt from; `dev` data chose between variants; the five articles",
-        "and their gold records were read while rapport was made. Test data and odd ids were only measured on.",
+        "Seen on the way: rows marked *even ids* were learnt from; `dev` data chose between variants; the five",
+        "articles and their gold records were read while rapport was made. Test data and odd ids were only measured on.",
         "",
         "| " + " | ".join(HEAD) + " |",
         "| --- | --- | --- | ---: | ---: | ---: |",
     ]
     lines += ["| " + " | ".join(line) + " |" for row in rows for line in cells(row, floors)]
-    lines += ["", "## Commands", "", "From the root of the repository, with `.venv/bin` first in `PATH`.", ""]
+    lines += [
+        "",
+        "## Commands",
+        "",
+        "From the root of the repository, with `.venv/bin` first in `PATH`, after `mkdir -p build/bench`.",
+        "",
+    ]
     for row in rows:
         lines += [f"### {row.part.task}: {row.part.data}", ""]
         if row.part.about:

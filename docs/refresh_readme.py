@@ -50,7 +50,8 @@ def main() -> None:
     old = README.read_text(encoding="utf-8")
     new = refreshed(old)
     if "--check" in sys.argv:
-        difference = "\n".join(difflib.unified_diff(old.splitlines(), new.splitlines(), "README.md", "what is printed", lineterm=""))
+        lines = difflib.unified_diff(old.splitlines(), new.splitlines(), "README.md", "what is printed", lineterm="")
+        difference = "\n".join(lines)
         if difference:
             sys.exit(difference + "\nRun python docs/refresh_readme.py")
         return

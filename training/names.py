@@ -14,14 +14,14 @@ from training.corpus import Sentence
 
 LOCALES = "en_US en_GB en_IN de_DE fr_FR es_ES es_MX it_IT tr_TR pl_PL cs_CZ nl_NL fi_FI pt_BR id_ID hr_HR ro_RO sv_SE az_AZ".split()
 GIVEN = (
-    "Ali Hassan Hussein Mohammad Mohammed Ahmad Ahmed Mahmoud Abbas Javad Reza Mehdi Amir Saeed Ebrahim Hamid Masoud Behrouz Qasem "
+    "Ali Hassan Hussein Mohammad Mohammed Ahmad Ahmed Mahmoud Abbas Javad Reza Mehdi Amir Saeed Ebrahim Hamid "
     "Khaled Omar Yusuf Abdullah Faisal Salman Tariq Bashar Nouri Haider Fatima Leila Maryam Zahra Vladimir Sergei Sergey Dmitry Dmitri "
     "Mikhail Nikolai Igor Oleg Andrei Alexei Anatoly Yevgeny Viktor Maria Olga Elena Volodymyr Oleksandr Petro Nikol Ilham Kassym-Jomart "
     "Nursultan Shavkat Emomali Recep Mevlut Jinping Yi Qiang Keqiang Ming Jong Jae Shinzo Fumio Yoshihide Narendra Subrahmanyam Imran "
     "Nawaz Ashraf Hamid Abiy Paul Uhuru Muhammadu Cyril Nguyen Minh Lee Park Antonio Ursula Josep Kaja Benjamin Yair Naftali Isaac"
 ).split()
 FAMILY = (
-    "Khan al-Assad al-Sadr al-Maliki al-Sisi bin-Salman Rouhani Zarif Araghchi Velayati Dehghan Soleimani Shamkhani Larijani Raisi Pezeshkian "
+    "Khan al-Assad al-Sadr al-Maliki al-Sisi bin-Salman Shamkhani Larijani "
     "Karimi Hosseini Mousavi Rezaei Ahmadi Haddad Mansour Nasser Ibrahim Ivanov Petrov Smirnov Volkov Morozov Sokolov Lebedev Kozlov Novikov "
     "Ryabkov Bogdanov Zakharova Nebenzya Ulyanov Kuznetsova Shevchenko Bondarenko Kovalenko Tokayev Mirziyoyev Rahmon Pashinyan Aliyev "
     "Mammadov Petrosyan Sargsyan Wang Li Zhang Chen Liu Xi Kim Choi Moon Tanaka Sato Suzuki Abe Kishida Modi Singh Sharma Jaishankar Sharif "

@@ -12,8 +12,8 @@ from functools import cache
 import pytest
 
 from bench.floors import Floors, holds
-from bench.measures import PARTS
 from bench.measures.base import Bench, Figure, Part, shared_folder
+from bench.measures.catalogue import PARTS
 
 SHARED = shared_folder()
 REQUIRED = os.environ.get("RAPPORT_REQUIRE_SHARED") == "1"
@@ -29,7 +29,9 @@ def measured(part: Part) -> Mapping[str, float]:
 def require(part: Part) -> None:
     missing = part.missing(SHARED)
     if missing and REQUIRED:
-        pytest.fail(f"the shared data lack {', '.join(missing)}, and RAPPORT_REQUIRE_SHARED=1 wants every floor measured")
+        pytest.fail(
+            f"the shared data lack {', '.join(missing)}, and RAPPORT_REQUIRE_SHARED=1 wants every floor measured"
+        )
     if missing:
         pytest.skip(f"the shared data lack {', '.join(missing)} (RAPPORT_SHARED)")
 

@@ -240,7 +240,7 @@ def test_a_log_that_cannot_be_checked_in_is_not_passed_over(shelf):
     for path in (shelf, log(shelf)):
         path.chmod(0o444)
     shelf.parent.chmod(0o555)
-    with nobody(), pytest.raises(RecordError, match="was not closed properly.*copy both files"):
+    with nobody(), pytest.raises(RecordError, match=r"was not closed properly.*copy both files"):
         Record(shelf)
 
 
@@ -287,9 +287,15 @@ def test_a_writer_waits_for_another(filled, tmp_path, monkeypatch):
 
 def test_waiting_ends(filled, monkeypatch):
     monkeypatch.setattr(database, "WAIT", 0.2)
-    with Record(filled) as first, Record(filled) as second, first.database.writing():
-        with pytest.raises(RecordError, match="another process is writing to it; try again"), second.database.writing():
-            pass
+    told = "another process is writing to it; try again"
+    with (
+        Record(filled) as first,
+        Record(filled) as second,
+        first.database.writing(),
+        pytest.raises(RecordError, match=told),
+        second.database.writing(),
+    ):
+        pass
 
 
 def test_closing_does_not_wait_long_for_a_reader(filled, read, tmp_path):

@@ -26,6 +26,13 @@ STANDING = frozenset(
     "state sultanate emirate junta monarchy parliament cabinet federation".split()
 )
 OF = frozenset({"of", "for", "from"})
+RELATIONAL = frozenset("neighbor neighbour ally partner rival foe enemy adversary opponent".split())
+# what "it" takes up rather than a state, when it was the subject just before
+THINGS = frozenset(
+    "agreement treaty deal pact accord contract convention decree law bill resolution decision statement document letter report "
+    "plan proposal project pipeline railway programme program measure order ban embargo sanction visit meeting summit "
+    "talk exercise corridor system missile drone base war conflict dispute crisis attack operation move policy text act".split()
+)
 
 
 class Resolver:
@@ -71,26 +78,31 @@ class Resolver:
         s = self.s
         codes: list[str] = []
         words: list[str] = []
-        for c in s.children[i]:
+        # whose officer it is stands before the noun; "of" and "for" behind it may name the task ("envoy for Iran")
+        close = [c for c in s.children[i] if not (s.base[c] == "nmod" and s.dep[c] not in {"nmod:poss", "nmod:desc"} and c > i)]
+        later = [c for c in s.children[i] if c not in close]
+        for c in [*close, *later]:
+            if c in later and codes:
+                break
             base, dep = s.base[c], s.dep[c]
             if base in {"amod", "compound", "nmod", "flat", "det"} or dep == "nmod:desc":
-                for k in s.conjuncts(c) if base in {"amod", "compound"} else [c]:
+                for k in s.conjuncts(c):
                     m = self.over.get(k)
                     if m and m.kind != "city" and not m.origin:
-                        preposition = s.case(k) if base == "nmod" and dep not in {"nmod:poss", "nmod:desc"} else ""
+                        preposition = s.case(c) if base == "nmod" and dep not in {"nmod:poss", "nmod:desc"} else ""
                         if preposition and preposition not in OF:
                             continue
                         codes.append(m.entry.code)
                         words.append(s.phrase(m.start, m.end))
                     elif base == "nmod" and dep != "nmod:desc" and k not in self.over:
-                        if s.case(k) == "of" and k not in self.roles and k not in self.persons and s.pos[k] in {"NOUN", "PROPN"} and depth < 2:
+                        if s.case(c) == "of" and k not in self.roles and k not in self.persons and s.pos[k] in {"NOUN", "PROPN"} and depth < 2:
                             # "the Chief of General Staff of the Iranian Armed Forces"
                             more, why = self._modifiers(k, depth + 1)
                             codes += more
                             words += [why] if why else []
                             continue
                         possessive = dep == "nmod:poss"
-                        if not possessive and s.case(k) not in OF:
+                        if not possessive and s.case(c) not in OF:
                             continue
                         got = self.resolve(k)
                         if got and got.codes and got.kind not in {"city", "private", "people"}:
@@ -242,6 +254,12 @@ class Resolver:
         if i in self.persons:
             return self._person(i)
         if i in self.heads:
+            counted = self.heads[i].entry.code in self.v.organisations and any(
+                s.lower[c] in TWO and s.base[c] in {"nummod", "det"} for c in s.children[i]
+            )
+            if counted and (codes := self.discourse.two(i)):
+                why = f"the two spoken of: {', '.join(map(self.v.name, codes))}"
+                return Mention(i, i + 1, i, codes, "side", why, "GOV", plural=True)
             return self._named(i, self.heads[i])
         if i in self.over:
             return None
@@ -298,6 +316,8 @@ class Resolver:
             return Mention(low, i + 1, i, acting, kind, reason, term.sector, office, None, gender, plural, states)
 
         codes, why = self._modifiers(i)
+        if s.lemma[i].lower() in RELATIONAL:
+            return self._relational(i, mention)
         if term.kind == "private":
             return mention((), f"{office} acts for no state", states=codes)
         if term.kind == "irregular":
@@ -319,6 +339,16 @@ class Resolver:
         if pair := self._pair_words(i, plural):
             return pair
         return self._definite(i, term, office, plural, mention)
+
+    def _relational(self, i, mention):  # type: ignore[no-untyped-def]
+        """ "its neighbour Turkey", "Russia's Iranian ally": whoever is meant is never the one whose ally it is."""
+        s = self.s
+        for c in s.children[i]:
+            if s.base[c] in {"appos", "flat", "amod", "compound"} or s.dep[c] == "nmod:desc":
+                m = self.over.get(c)
+                if m and not m.origin and m.kind != "city":
+                    return mention((m.entry.code,), f"{s.phrase(m.start, m.end)} with it")
+        return None
 
     def _definite(self, i, term, office, plural, mention):  # type: ignore[no-untyped-def]
         """A bare "the minister", "the ministry", "the government", "the bloc": the last one spoken of."""
@@ -376,6 +406,8 @@ class Resolver:
             subject = d.clause_subject(i)
             got = subject if subject and fits(subject) else d.best(i, fits)
         elif word in IT and s.base[i] != "expl":
+            if self._thing_before(i):
+                return None
             subject = d.clause_subject(i) if s.dep[i] == "nmod:poss" or s.base[i] in {"nsubj", "obl"} else None
             got = subject if subject and singular_actor(subject) else d.best(i, singular_actor, 2)
         elif word in THEY:
@@ -396,6 +428,21 @@ class Resolver:
         if got is None:
             return None
         return self._pronoun_of(i, got.codes, got)
+
+    def _thing_before(self, i: int) -> bool:
+        """Whether "it" more likely takes up a thing: the subject of the clause before is no actor ("The decree ... It bans")."""
+        s = self.s
+        a = s.sentences[s.sentence[i]][0]
+        here = [k for k in range(a, i) if s.base[k] == "nsubj" and s.head[k] != s.head[i]]
+        if not here and s.sentence[i]:
+            b, e = s.sentences[s.sentence[i] - 1]
+            root = next((k for k in range(b, e) if s.head[k] < 0), -1)
+            here = [k for k in range(b, e) if s.base[k] == "nsubj" and s.head[k] == root]
+        if not here:
+            return False
+        subject = here[-1]
+        thing = s.pos[subject] == "NOUN" and s.lower[subject] == s.lemma[subject].lower() and self.resolve(subject) is None
+        return thing and s.lemma[subject].lower() in THINGS
 
     def _pronoun_of(self, i: int, codes: tuple[str, ...], got: Mention) -> Mention | None:
         if not codes and got.kind != "person":

@@ -49,13 +49,13 @@ _MOJIBAKE: Final = re.compile("â€[™œ\x9d“”˜¦]|Ã[©¨¤¶¼±¡³]|�
 SAMPLE: Final = 65_536  # bytes looked at where the whole is not needed
 
 
-def decode(data: bytes, name: str) -> Decoded:
-    """The text of a text file.
+def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
+    """The text of a text file; ``declared`` is the charset that a server or a mail states for it.
 
-    Order of evidence: byte order mark, NUL pattern of UTF-16, valid UTF-8, what an HTML or XML head declares,
-    damaged UTF-8, a guess. Raises :class:`ArticleError` for binary data.
+    Order of evidence: byte order mark, NUL pattern of UTF-16, valid UTF-8, what is declared, what an HTML or XML
+    head declares, damaged UTF-8, a guess. Raises :class:`ArticleError` for binary data.
     """
-    decoded = _decode(data)
+    decoded = _decode(data, declared)
     if decoded is None or is_binary(decoded.text):
         raise ArticleError(name, "is binary data, not text", "give the article as text, HTML, Markdown or JSON Lines")
     if decoded.remark is None and len(_MOJIBAKE.findall(decoded.text[:SAMPLE])) >= 3:
@@ -81,7 +81,7 @@ def is_binary(text: str) -> bool:
     return controls > 0.1 * len(sample) or (controls > 16 and controls > 0.02 * len(sample))
 
 
-def _decode(data: bytes) -> Decoded | None:
+def _decode(data: bytes, told: str | None = None) -> Decoded | None:
     for bom, charset in _BOMS:
         if data.startswith(bom):
             return _with_remark(data, charset)
@@ -95,7 +95,7 @@ def _decode(data: bytes) -> Decoded | None:
         if e.end == len(data) and e.reason == "unexpected end of data" and _truncated(data, e.start):
             text = data.decode("utf-8", "replace")
             return Decoded(text, "utf-8", "ends in the middle of a character; the file may be cut off, fetch it again")
-    if declared := _declared(data):
+    for declared in filter(None, (known(told), _declared(data))):
         text = data.decode(declared, "replace")
         if text.count("\ufffd") <= max(1, len(text) // 200):
             return _with_remark(data, declared)
@@ -132,11 +132,14 @@ def _utf16_by_nuls(head: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:4096])
-    if not match:
-        return None
+    return known(match[1].decode("ascii")) if match else None
+
+
+def known(label: str | None) -> str | None:
+    """The codec that a label of a charset stands for, or None where there is none that gives text."""
     try:
-        codec = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        codec = codecs.lookup(label).name if label else ""
+    except (LookupError, ValueError):  # also a label with a NUL
         return None
     codec = _WIDER.get(codec, codec)
     return codec if codec in _ALLOWED else None

@@ -55,7 +55,8 @@ class Article:
     the ``id`` of a JSON Lines row or ``file#line``. All spans count code points of ``text`` and are in order.
     ``blocks`` are the paragraphs, headings and furniture included; they do not overlap. ``headings`` are those
     blocks that are headings. ``charset`` is the codec that gives ``text`` from the bytes of a text file.
-    ``remarks`` are one-line warnings for the user, such as bytes that could not be decoded.
+    ``remarks`` are one-line warnings for the user, such as bytes that could not be decoded. ``garbled`` are sentences
+    whose words are damaged; they are read, and what is read from them is less sure.
     """
 
     id: str
@@ -74,17 +75,21 @@ class Article:
     markup: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
     remarks: tuple[str, ...] = ()
+    garbled: tuple[Furniture, ...] = ()
 
     def main(self) -> tuple[Span, ...]:
-        """The blocks that no furniture covers: the article proper."""
-        return outside(self.blocks, [f.span for f in self.furniture])
+        """The article proper: the blocks without what furniture covers. Furniture at the edge of a block, such as a
+        dateline, makes the block begin later or end earlier; :meth:`prose` blanks what stands inside one."""
+        return remaining(self.text, self.blocks, [f.span for f in self.furniture])
 
     def prose(self) -> str:
         """The text for a reader of words, of the same length, so that every offset holds in both.
 
-        Markup, control characters and bidi controls are blanks, and so are the line breaks within a block.
+        Markup, control characters and bidi controls are blanks, and so are the line breaks within a block and the
+        furniture that covers no more than a part of one.
         """
-        return blanked(self.text, self.blocks, self.markup)
+        partial = [f.span for f in self.furniture if any(_within(f.span, b) for b in self.blocks)]
+        return blanked(self.text, self.blocks, sorted([*self.markup, *partial]) if partial else self.markup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,25 @@ def outside(blocks: Iterable[Span], covered: Iterable[Span]) -> tuple[Span, ...]
     return tuple(kept)
 
 
+def remaining(text: str, blocks: Iterable[Span], covered: Iterable[Span]) -> tuple[Span, ...]:
+    """What the covered spans leave of the blocks: a block that is covered in part runs from its first to its last
+    word outside of them. A block with no more than two letters or digits left goes."""
+    kept, rest = [], sorted(covered)
+    for block in blocks:
+        over = [c for c in rest if block.overlaps(c)]
+        if not over:
+            kept.append(block)
+            continue
+        free = [i for i in range(block.start, block.end) if not text[i].isspace() and not any(a <= i < b for a, b in over)]
+        if sum(text[i].isalnum() for i in free) > 2:
+            kept.append(Span(free[0], free[-1] + 1))
+    return tuple(kept)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.contains(inner) and inner != outer
+
+
 _BLANKS = {c: " " for c in [*range(0x20), *range(0x7F, 0xA0)] if chr(c) not in "\t\n\r\f\v\x85"}
 _BLANKS |= {ord(c): " " for c in BIDI_CONTROLS | {"\u200e", "\u200f", "\ufeff", "\u200b"}}
 _BREAKS = {ord(c): " " for c in "\n\r\v\f\x85\u2028\u2029"}
@@ -133,6 +157,8 @@ def blanked(text: str, blocks: Sequence[Span], markup: Sequence[Span]) -> str:
         return joined
     pieces, done = [], 0
     for span in markup:
-        pieces += [joined[done : span.start], " " * (span.end - span.start)]
-        done = span.end
+        start = max(done, span.start)  # marks and furniture may overlap
+        if start < span.end:
+            pieces += [joined[done:start], " " * (span.end - start)]
+            done = span.end
     return "".join([*pieces, joined[done:]])

@@ -83,16 +83,24 @@ def load(folder: Path) -> Sidecar:
     try:
         if path.stat().st_size > _LARGEST:
             raise ArticleError(name, "is larger than 20 MB", "split the folder")
-        text = decode(path.read_bytes(), name).text
-        return Sidecar(folder, True, *_parse(text, name))
+        return Sidecar(folder, True, *parse(path.read_bytes(), name))
     except OSError as e:
         return Sidecar(
             folder, True, {}, (ArticleError(name, f"cannot be read ({e.strerror})", "check its permissions"),)
         )
-    except csv.Error as e:
-        return Sidecar(folder, True, {}, (ArticleError(name, f"is not CSV ({e})", _SHAPE),))
     except ArticleError as e:
         return Sidecar(folder, True, {}, (e,))
+
+
+def parse(data: bytes, name: str) -> tuple[dict[str, Row], tuple[ArticleError, ...]]:
+    """The rows of such a table by file, and errors for the lines that were left out.
+
+    Raises :class:`ArticleError` where it is none.
+    """
+    try:
+        return _parse(decode(data, name).text, name)
+    except csv.Error as e:
+        raise ArticleError(name, f"is not CSV ({e})", _SHAPE) from e
 
 
 def _parse(text: str, name: str) -> tuple[dict[str, Row], tuple[ArticleError, ...]]:

@@ -6,29 +6,56 @@ import errno
 import io
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from rapport.articles.budget import Budget
 from rapport.articles.model import ArticleFailure
 from rapport.articles.names import printable, relative
 from rapport.articles.sidecar import SIDECAR, Row, Sidecar, is_sidecar, load
 from rapport.common.errors import ArticleError
 
+if TYPE_CHECKING:
+    from rapport.articles.web import Web
+
 MAX_BYTES: Final = 20 * 1024 * 1024
 _HEAD: Final = 65_536
+# Page_files beside Page.html; browsers in other languages name it otherwise.
+_COMPANIONS: Final = ("_files", ".files", "_file", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_bestanden")
 _LITTER: Final = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini", "lost+found"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Bytes with a name: a file, or data in memory. ``row`` is what ``articles.csv`` says of it."""
+    """Bytes with a name: a file, data in memory, or what ``fetch`` brings.
+
+    ``row`` is what ``articles.csv`` says of it; ``values`` is what the archive, mail or feed that held it does, with
+    keys as in ``Article``, and ``origin`` where; ``charset`` is what a server or a mail states. ``given`` is true of
+    a file named by the user himself. ``web`` is set where addresses in it may be followed. ``depth`` and ``budget``
+    bound what archives in archives may cost.
+    """
 
     name: str
     path: Path | None = None
     memory: bytes = b""
     row: Row | None = None
+    charset: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    origin: str = ""
+    given: bool = False
+    web: Web | None = None
+    fetch: Callable[[], Source] | None = None
+    depth: int = 0
+    budget: Budget = field(default_factory=Budget)
+
+    def part(self, name: str, memory: bytes = b"", **more: Any) -> Source:
+        """A source that lies in this one. It takes over what ``articles.csv`` says of all that is in the file."""
+        row = replace(self.row, title="", url="") if self.row else None
+        fields: dict[str, Any] = {"name": name, "path": None, "memory": memory, "row": row, "charset": None}
+        fields |= {"values": {}, "origin": "", "given": False, "fetch": None, "depth": self.depth + 1}
+        return replace(self, **{**fields, **more})
 
     def open(self) -> BinaryIO:
         """A stream of the bytes. Raises :class:`ArticleError` when the file cannot be opened."""
@@ -78,15 +105,25 @@ def unreadable(name: str, error: OSError) -> ArticleError:
     return ArticleError(name, problem, remedies.get(error.errno or 0, "check the disk and try again"))
 
 
-def find(paths: Iterable[str | Path] | str | Path) -> Iterator[Source | ArticleFailure]:
+Given = str | Path | Source  # what a user may name: a path, or a source made of an address or the standard input
+
+
+def find(paths: Iterable[Given] | Given, web: Web | None = None) -> Iterator[Source | ArticleFailure]:
     """The files below the given paths, in the order of the paths, within a folder by name.
+
+    ``web`` is handed to the sources: without it nothing is fetched. The ``_files`` folder of a saved web page is
+    left out beside its page.
 
     Hidden files and ``articles.csv`` are no articles; a file that was given by its own name is read even if hidden.
     A folder reached twice through symbolic links is walked once. What cannot be read is a failure among the rest.
     """
     told: set[Path] = set()  # sidecars whose errors were given
     beside: dict[Path, Sidecar] = {}
-    for path in map(Path, [paths] if isinstance(paths, (str, Path)) else paths):
+    for given in [paths] if isinstance(paths, Given) else paths:
+        if isinstance(given, Source):
+            yield given
+            continue
+        path = Path(given)
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as e:
@@ -94,7 +131,8 @@ def find(paths: Iterable[str | Path] | str | Path) -> Iterator[Source | ArticleF
             yield _failure(printable(str(path)), error)
             continue
         if stat.S_ISDIR(mode):
-            yield from _folder(path, told)
+            for found in _folder(path, told):
+                yield replace(found, web=web) if isinstance(found, Source) else found
         elif stat.S_ISREG(mode):
             if path.name == SIDECAR and is_sidecar(path):
                 continue  # a shell's "articles/*" names it among the others
@@ -102,10 +140,21 @@ def find(paths: Iterable[str | Path] | str | Path) -> Iterator[Source | ArticleF
                 beside[path.parent] = load(path.parent)
             sidecar = beside[path.parent]
             yield from _tell(sidecar, told)
-            yield Source(printable(path.name), path, row=sidecar.row(path))
+            yield Source(printable(path.name), path, row=sidecar.row(path), given=True, web=web)
         else:
             name = printable(str(path))
             yield ArticleFailure(name, ArticleError(name, "is neither a file nor a folder", "give a file"))
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file of that name is hidden or left behind by a system."""
+    return name.startswith((".", "~$")) or name in _LITTER
+
+
+def page_folders(names: Iterable[str]) -> frozenset[str]:
+    """The folders that browsers made for what belongs to a page saved as "complete", of the names in a folder."""
+    stems = {name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm", ".xhtml"))}
+    return frozenset(stem + suffix for stem in stems for suffix in _COMPANIONS)
 
 
 def _folder(root: Path, told: set[Path]) -> Iterator[Source | ArticleFailure]:
@@ -157,8 +206,9 @@ def _walk(
             continue
         own = load(path)
         yield from _tell(own, told, whole=True)
+        companions = page_folders(e.name for e in entries)
         for entry in entries:
-            if entry.name.startswith((".", "~$")) or entry.name in _LITTER or (own.exists and entry.name == SIDECAR):
+            if is_litter(entry.name) or (own.exists and entry.name == SIDECAR) or entry.name in companions:
                 continue
             if entry.is_symlink() and Path(entry.path).is_dir():
                 linked.append(Path(entry.path))

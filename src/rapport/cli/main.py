@@ -95,3 +95,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     cli()
+
+
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -70,24 +70,24 @@ def parse_dyad(value: str) -> tuple[str, str]:
     return first, second
 
 
+def _one_of(value: str, known: Sequence[str]) -> str:
+    if value not in known:
+        raise click.BadParameter(f"'{value}' is not one of {', '.join(known)}")
+    return value
+
+
 _FILTERS = (
     click.option("--dyad", metavar="A-B", help="Only what one of two actors does to or with the other: RUS-IRN."),
     click.option("--actor", metavar="CODE", help="Only what one actor takes part in: RUS."),
     click.option(
-        "--type",
-        "types",
-        multiple=True,
-        type=click.Choice(TYPES, case_sensitive=False),
-        metavar="TYPE",
-        help=f"Only this PLOVER type; may be repeated. One of {', '.join(TYPES)}.",
+        "--type", "types", multiple=True, metavar="TYPE", help=f"Only this type; may be repeated: {', '.join(TYPES)}."
     ),
     click.option(
         "--status",
         "statuses",
         multiple=True,
-        type=click.Choice(STATUSES, case_sensitive=False),
         metavar="STATUS",
-        help=f"Only this status; may be repeated. One of {', '.join(STATUSES)}.",
+        help=f"Only this status; may be repeated: {', '.join(STATUSES)}.",
     ),
     click.option("--since", metavar="DAY", help="Only what may have happened on or after a day, month or year."),
     click.option("--until", metavar="DAY", help="Only what may have happened on or before a day, month or year."),
@@ -112,8 +112,8 @@ def filtered(function: Callable[..., Any]) -> Callable[..., Any]:
         where = Filter(
             dyad=parse_dyad(dyad) if dyad else None,
             actor=parse_code(actor) if actor else None,
-            types=types,
-            statuses=statuses,
+            types=tuple(_one_of(t.upper(), TYPES) for t in types),
+            statuses=tuple(_one_of(s.lower(), STATUSES) for s in statuses),
             since=parse_day(since, last=False) if since else None,
             until=parse_day(until, last=True) if until else None,
             article=article,

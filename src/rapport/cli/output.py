@@ -22,9 +22,15 @@ def console() -> Console:
     """A console on the standard output. Without a terminal it is as wide as $COLUMNS says, or 140."""
     from rich.console import Console
 
-    made = Console(highlight=False)
+    class Piped(Console):
+        """Leaves a closed pipe to the command, which ends well; rich would end with status 1."""
+
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    made = Piped(highlight=False)
     if not made.is_terminal and not os.environ.get("COLUMNS", "").isdigit():
-        made = Console(highlight=False, width=PIPED_WIDTH)
+        made = Piped(highlight=False, width=PIPED_WIDTH)
     return made
 
 

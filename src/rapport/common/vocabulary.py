@@ -64,7 +64,8 @@ def load(source: Traversable | Path, key: str, schema: type[E]) -> Iterator[tupl
     pairs = dict(_pairs(root)) if isinstance(root, yaml.MappingNode) else {}
     node = pairs.get(key)
     if not isinstance(node, yaml.SequenceNode):
-        raise VocabularyError(name, f"has no list under '{key}:'", f"start the file with '{key}:' and a list of entries")
+        remedy = f"start the file with '{key}:' and a list of entries"
+        raise VocabularyError(name, f"has no list under '{key}:'", remedy)
     if extra := sorted(set(pairs) - {key, "about"}):
         raise VocabularyError(name, f"has unknown keys {', '.join(extra)}", f"keep only 'about' and '{key}'")
     for child in node.value:
@@ -96,11 +97,13 @@ def _value(node: yaml.Node) -> Any:
 def _problem(value: Any, error: ValidationError) -> str:
     first = error.errors()[0]
     place = ".".join(map(str, first["loc"]))
-    label = next((str(value[k]) for k in ("code", "lemma", "name", "term") if isinstance(value, dict) and k in value), "")
+    known = value if isinstance(value, dict) else {}
+    label = next((str(known[k]) for k in ("code", "lemma", "name", "term") if k in known), "")
     return f"entry '{label}': {place}: {first['msg']}" if place else f"entry '{label}': {first['msg']}"
 
 
 def load_all(sources: Sequence[Traversable | Path], key: str, schema: type[E]) -> Iterator[E]:
+    """The entries of several files, in order."""
     for source in sources:
         for _, entry in load(source, key, schema):
             yield entry

@@ -30,7 +30,8 @@ def bare_year(c: Candidate) -> bool:
             return False  # "SA-2000"
     if is_dash(right) and c.end + 1 < words.n and c.among(words.lower[c.end + 1], "measured"):
         return False
-    if c.among(left, "hedges") and left not in ("than", "around", "about"):
+    since = c.start > 2 and left == "least" and words.lower[c.start - 3] in ("since", "until", "till", "by")
+    if c.among(left, "hedges") and left not in ("than", "around", "about") and not since:
         return False
     if not 1900 <= year <= 2100:
         dated = left in (

@@ -68,17 +68,17 @@ class Narrative:
         """The expressions with their days."""
         found = shared_years(self.words, found)
         out: list[TimeExpression] = []
+        ways = [Direction(self.words, start, end) for start, end, _ in found]
         for k, (start, end, reading) in enumerate(found):
-            way = Direction(self.words, start, end)
+            way = ways[k]
             resolution = self._resolve(found, k, way)
             made = self._expression(start, end, reading, resolution)
             if made.interval and not (k and counts(self.words, found[k - 1], found[k])):
                 made = bounded(self.words, made, self.published, way())
-            if made.interval and made.bound is None and made.type == "DATE" and made.interval.days > 1:
-                made = self._clip(made, reading, way)
             out.append(made)
             self._remember(k, start, end, reading, resolution)
-        return ranges(self.words, out)
+        joined = ranges(self.words, out)
+        return [self._clip(e, reading, way) for e, (_, _, reading), way in zip(joined, found, ways, strict=True)]
 
     def _sentence(self, token: int) -> int:
         return self.syntax.sentence[token] if self.syntax.sentence else 0
@@ -169,6 +169,8 @@ class Narrative:
 
     def _clip(self, made: TimeExpression, reading: Reading, way: Direction) -> TimeExpression:
         """ "this year", past: up to the publication."""
+        if made.type != "DATE" or made.bound or made.interval is None or made.interval.days == 1:
+            return made
         if (
             made.interval is None
             or self.published is None

@@ -14,7 +14,7 @@ from rapport.dates.tense import WEAK_PAST
 
 # Days back beyond which a date without a year is rather the one ahead, though a past verb stands near: nobody leaves
 # out the year of a day eight months gone ("declared a dividend payable Dec. 1").
-FAR = {"day": 240, "month": 320}
+FAR = {"day": 240, "month": 330}
 JUST_ENDED = 60  # a quarter that ended so many days ago is the one that results "will show"
 SAME_DAY_OF_WEEK = 400  # days back to look for a "Friday the 13th"
 

@@ -41,8 +41,7 @@ def deictic(r: Deictic, place: Place, day: date | None) -> Resolution:
     if base is None:
         return Resolution(unknown(r.unit), None, r.unit, reason)
     if r.alike and place.near and place.quarter is not None and place.quarter.interval is not None:
-        moved = Period("quarter", add_months(place.quarter.interval.start, r.offset * 12))
-        return Resolution.of(moved, f"the same quarter as {place.quarter.value}, {abs(r.offset)} years off")
+        return _moved(place.quarter, r.offset, f"the same quarter as {place.quarter.value}, {abs(r.offset)} years off")
     if (
         r.unit == "weekend"
         and r.base == "context"
@@ -62,6 +61,16 @@ def deictic(r: Deictic, place: Place, day: date | None) -> Resolution:
         if first != last:
             return Resolution(common(first.value, last.value), first.interval.hull(last.interval), r.unit, reason)
     return Resolution.of(first, reason)
+
+
+def _moved(quarter: Resolution, years: int, reason: str) -> Resolution:
+    """A quarter some years on; a fiscal one ("the fiscal first quarter ended Sept. 30") keeps its number and days."""
+    assert quarter.interval is not None
+    last = add_months(quarter.interval.end + timedelta(days=1), years * 12) - timedelta(days=1)
+    days = Interval(add_months(quarter.interval.start, years * 12), last)
+    head = quarter.value[:4]
+    value = f"{int(head) + years:04d}{quarter.value[4:]}" if head.isdigit() else unknown("quarter")
+    return Resolution(value, days, "quarter", reason)
 
 
 def _days(r: Deictic, base: Interval, place: Place, reason: str) -> Resolution:
@@ -126,9 +135,8 @@ def same_in(r: SameIn, year: Resolution, place: Place, day: date | None) -> Reso
         )
     if place.quarter is None or place.quarter.interval is None:
         return year
-    start = place.quarter.interval.start
+    reason, head = f"the same quarter as {place.quarter.value}, of the other year", place.quarter.value[:4]
     if isinstance(r.of, Deictic) and r.of.base == "context":
-        start = add_months(start, 12 * r.of.offset)
-    else:
-        start = start.replace(year=year.interval.start.year)
-    return Resolution.of(Period("quarter", start), f"the same quarter as {place.quarter.value}, of the other year")
+        return _moved(place.quarter, r.of.offset, reason)
+    own = int(head) if head.isdigit() else place.quarter.interval.start.year
+    return _moved(place.quarter, year.interval.start.year - own, reason)

@@ -9,6 +9,7 @@ from rapport.dates.words import Words
 
 STRONG_PAST, WEAK_PAST, UNKNOWN, PRESENT, FUTURE = -2, -1, 0, 1, 2
 CLIMB = 12  # governors that are looked at
+CLOSE = 6  # words before "on Jan. 20" within which a past verb is taken to govern it
 BACK, ON = 16, 12  # words that are looked at to the left and right without a parse
 
 
@@ -99,7 +100,12 @@ def _by_words(words: Words, start: int, end: int, low: int | None = None) -> int
     first, high = syntax.sentences[syntax.sentence[start]] if syntax.sentences else (0, syntax.n)
     low = first if low is None else low
     left, right = range(start - 1, max(low - 1, start - BACK), -1), range(end, min(high, end + ON))
-    return next((v for i in (*left, *right) if (v := _telling(words, i)) != UNKNOWN), UNKNOWN)
+    found = next(((i, v) for i in (*left, *right) if (v := _telling(words, i)) != UNKNOWN), None)
+    if found is None:
+        return UNKNOWN
+    place, verdict = found
+    close = start - CLOSE <= place < start and words.lower[start - 1] in ("on", "in")
+    return STRONG_PAST if verdict == WEAK_PAST and close else verdict
 
 
 def _telling(words: Words, i: int) -> int:
@@ -110,6 +116,6 @@ def _telling(words: Words, i: int) -> int:
     if word == "to" and 0 < i < words.n - 1:
         infinitive = lower[i + 1] not in sets["prepositions"] and words.word[i + 1].islower()
         return FUTURE if infinitive and lower[i - 1] in sets["before to"] else UNKNOWN
-    if len(word) > 3 and word not in sets["not past"] and past_form(words, word, ""):
-        return WEAK_PAST
-    return UNKNOWN
+    if word in sets["not past"] or lower[i - 1 : i] == ["be"] or (len(word) < 4 and word not in sets["irregular past"]):
+        return UNKNOWN
+    return WEAK_PAST if past_form(words, word, "") else UNKNOWN

@@ -36,6 +36,8 @@ SWALLOW = frozenset({"SANCTION", "CONCEDE", "REJECT", "RETREAT"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE"})
 GROUPINGS = frozenset({"E3", "P5+1", "P4+1", "G7", "G8", "G20", "UNSC", "UN", "EU", "NATO", "GCC", "ASEAN", "AU", "AL", "OPEC", "OPEC+", "BRICS", "SCO", "WEST", "QUAD", "UNGA"})
 GAINING = frozenset({"secure", "win", "gain", "obtain", "receive", "get", "earn", "seek", "enjoy", "attract", "draw", "need", "want"})
+# types whose recipient is spoken to or of: a place is where, not whom
+VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 REFUSED = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "CONSULT", "SUPPORT"})
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
@@ -239,12 +241,19 @@ class Coder:
                 tokens = [t for t in self.slots.fill(i, slot) if t not in took]
                 codes, mentions = self.slots.recipients(tokens, slot)
                 fresh = [m for m in mentions if m.head not in took and not set(m.codes) <= set(actors)]
+                if sense.type in VERBAL_TYPES:
+                    fresh = [m for m in fresh if m.kind != "city"]
                 codes = tuple(dict.fromkeys(k for m in fresh for k in m.codes if k not in actors))
                 if codes:
                     recipients = codes
                     parts += [("recipient", m) for m in fresh]
                     break
         return actors, recipients, parts
+
+    def parties(self, c: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who acts and who is acted upon as far as the clause itself says, also where that is too little for a report."""
+        actors, recipients, _ = self._participants(c)
+        return actors, recipients
 
     def _has_owner(self, i: int) -> bool:
         """ "won the Kremlin's support": the noun says itself whose it is."""
@@ -276,7 +285,8 @@ class Coder:
         s, i = self.s, c.token
         known = (*actors, *recipients)
         noun = s.pos[i] != "VERB"
-        if kind in MUTUAL and len(known) < 2 and not self._plural(known):
+        shared = c.sense.reciprocal or c.sense.mode == "visit" or (kind == "SUPPORT" and not noun and "obj" in c.sense.when and self._signs(c))
+        if kind in MUTUAL and shared and len(known) < 2 and not self._plural(known):
             bare = not known
             definite = not bare and not any(s.lower[k] in {"a", "an", "any", "another", "no"} for k in s.children[i] if s.base[k] == "det")
             got = self.completion.parties(i, c.light, known, definite)
@@ -324,6 +334,12 @@ class Coder:
                 return ((tuple(codes), ()), f"named with '{self.s.word[t]}'")
         return None
 
+    def _signs(self, c: Candidate) -> bool:
+        """Whether the object is an agreement, which takes two."""
+        return any(self.s.lemma[t].lower() in self.lexicon.classes["agreement"] for t in self.clauses.object(c.token)) and (
+            c.trigger.lemma in {"sign", "conclude", "finalize", "finalise", "complete", "seal", "reach", "clinch", "strike", "initial"}
+        )
+
     def _host(self, c: Candidate, actors: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], str] | None:
         """ "his meetings in Tehran": the capital's state is the host."""
         for slot in ("prep:in", "prep:to", "prep:at"):
@@ -360,7 +376,8 @@ class Coder:
             if held or self.dating.dated(c.token):
                 return True
         if needs == "both":
-            return (bool(actors) and bool(recipients)) or len(actors) > 1 or (kind in MUTUAL and self._plural(actors))
+            together = len(actors) > 1 and (c.sense.reciprocal or kind != "CONSULT")
+            return (bool(actors) and bool(recipients)) or together or (kind in MUTUAL and self._plural(actors))
         if needs == "either":
             return bool(actors or recipients)
         return bool(actors) if needs == "actor" else bool(recipients)
@@ -369,6 +386,7 @@ class Coder:
 
     def code(self) -> list[Occurrence]:
         """All occurrences of the document, in the order of their quotes."""
+        s = self.s
         self._find()
         self._yield_to_verbs()
         out: list[Occurrence] = []
@@ -380,7 +398,7 @@ class Coder:
             if made:
                 out.append(made)
         out += self._speech_acts(out)
-        out = _without_doubles([o for o in out if not self._told_by_agreement(o, out)])
+        out = _without_doubles([o for o in out if not self._told_by_agreement(o, out)], s)
         self.dating.spread(out)
         out.sort(key=lambda o: (o.quote.start, o.quote.end, o.type))
         return out
@@ -496,6 +514,8 @@ class Coder:
         out: list[Occurrence] = []
         told = {(o.sentence, o.type, o.actors) for o in found}
         for o in found:
+            if o.speech < 0:
+                o.speech = self._saying(o.trigger)
             if o.speech < 0 or len(o.actors) != 1 or o.sentence != s.sentence[o.speech]:
                 continue
             speaker = self._speaker(o.speech)
@@ -532,6 +552,14 @@ class Coder:
             out.append(made)
         return out
 
+    def _saying(self, i: int) -> int:
+        """The verb of saying whose clause a trigger heads, or -1."""
+        s = self.s
+        h = s.head[i]
+        if s.base[i] == "ccomp" and h >= 0 and s.lemma[h].lower() in self.status.words["speech"]:
+            return h
+        return next((c for c in s.children[i] if s.base[c] == "parataxis" and s.lemma[c].lower() in self.status.words["speech"]), -1)
+
     def _speaker(self, verb: int) -> tuple[str, ...]:
         codes: dict[str, None] = {}
         for t in self.clauses.subject(verb):
@@ -555,7 +583,11 @@ class Coder:
             return None
         if m and m.person:
             return m.person
+        if self.s.pos[standing.speaker] not in {"NOUN", "PROPN"}:
+            return None
         words = sorted(core(self.s, standing.speaker))
+        if any(self.s.word[k][0].isdigit() or self.s.word[k] in "()" for k in words):
+            return None  # a dateline, not a speaker
         while words and (self.s.pos[words[0]] in {"ADP", "DET", "PUNCT"} or self.s.lower[words[0]] == "according"):
             words.pop(0)
         return self.s.phrase(words[0], words[-1] + 1)[:80] if words else None
@@ -567,7 +599,16 @@ def _score(sense: Sense, actors: tuple[str, ...], recipients: tuple[str, ...], s
     return round(score - 0.1 * (standing is not REPORTED and standing.status in {"hypothetical", "claimed"}), 2)
 
 
-def _without_doubles(found: list[Occurrence]) -> list[Occurrence]:
+def _one_act(s: Syntax, a: Occurrence, b: Occurrence) -> bool:
+    """Whether two triggers tell one act: a noun inside the other's quote, or each inside the other's."""
+    if not a.quote.overlaps(b.quote):
+        return False
+    inside = b.quote.start <= s.start[a.trigger] < b.quote.end, a.quote.start <= s.start[b.trigger] < a.quote.end
+    nouns = s.pos[a.trigger] != "VERB", s.pos[b.trigger] != "VERB"
+    return all(inside) or (inside[0] and nouns[0]) or (inside[1] and nouns[1])
+
+
+def _without_doubles(found: list[Occurrence], s: Syntax) -> list[Occurrence]:
     """One record per action per sentence: of two readings of the same parties and type that overlap, the fuller one."""
     kept: list[Occurrence] = []
     for o in sorted(found, key=lambda o: (-(len(o.actors) + len(o.recipients)), o.quote.start - o.quote.end, o.quote.start)):
@@ -578,7 +619,7 @@ def _without_doubles(found: list[Occurrence]) -> list[Occurrence]:
                 if k.sentence == o.sentence
                 and k.type == o.type
                 and set(o.actors) | set(o.recipients) <= set(k.actors) | set(k.recipients)
-                and (k.quote.overlaps(o.quote))
+                and _one_act(s, o, k)
             ),
             None,
         )

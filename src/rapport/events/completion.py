@@ -74,7 +74,7 @@ class Completion:
         lemma = s.lemma[i].lower()
         words = self.lexicon.classes
         if lemma in words["talks"] and (known := self.nouns.get(lemma) or self.nouns.get("$talks")):
-            if s.sentence[i] - s.sentence[known.token] <= REACH and any(s.lower[c] in {"the", "these", "those", "this"} for c in s.children[i]):
+            if s.sentence[i] - s.sentence[known.token] <= 2 and any(s.lower[c] in {"the", "these", "those", "this"} for c in s.children[i]):
                 return tuple(dict.fromkeys((*known.actors, *known.recipients)))
         if lemma in words.get(AGENCY, ()) or lemma in words.get(DOCUMENT, ()):
             codes = self._owners(i)
@@ -170,9 +170,10 @@ class Completion:
             if s.pos[a] != "VERB":
                 continue
             for t in (*self.slots.clauses.subject(a), *self.slots.clauses.object(a)):
-                m = self.mentions.at(t)
-                if t != i and m and m.acts and m.kind != "asset":
-                    found += [c for c in m.codes if c not in found]
+                for k in s.conjuncts(t):
+                    m = self.mentions.at(k)
+                    if k != i and m and m.acts and m.kind != "asset":
+                        found += [c for c in m.codes if c not in found]
             if len(found) >= 2:
                 return tuple(found[:3])
             if s.dep[a] == "acl:relcl":

@@ -15,6 +15,7 @@ COARSE = frozenset({"month", "quarter", "season", "half", "year", "decade"})
 # clauses that share the time of the clause above them: always, and where only the month or year is told
 TOGETHER = frozenset({"when", "as", "while", "by", "in", "where", "whereas"})
 SOON = frozenset({"after", "following", "before", "since", "once", "until"})
+SPANNING = frozenset("end begin start take open close conclude finish last resume continue".split())
 # types whose complement has a time of its own ("agreed to deliver by May", "urged X to leave in June")
 VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
 
@@ -26,6 +27,7 @@ class Dating:
         self, s: Syntax, times: Sequence[TimeExpression], published: Interval | None, blocks: Sequence[tuple[int, int]]
     ) -> None:
         self.s, self.times, self.published, self.blocks = s, times, published, blocks
+        self.lasting = True
         self.by_governor: dict[int, list[tuple[int, TimeExpression]]] = {}
         for t in times:
             if t.interval is None and (t.bound != "by" or t.limit is None):
@@ -37,7 +39,7 @@ class Dating:
 
     def _at(self, i: int) -> TimeExpression | None:
         """The dated expression hanging on a word: finest first, nearest first."""
-        rows = [(h, t) for h, t in self.by_governor.get(i, ()) if t.type in {"DATE", "TIME"}]
+        rows = [(h, t) for h, t in self.by_governor.get(i, ()) if t.type in {"DATE", "TIME"} and (t.bound != "since" or self.lasting)]
         rows += [(h, t) for h, t in self.by_governor.get(i, ()) if t.type == "DURATION" and t.interval]
         if not rows:
             return None
@@ -46,12 +48,18 @@ class Dating:
     def date(self, o: Occurrence, light: int) -> None:
         """Set the date that the event's own clause gives it."""
         s = self.s
+        # "the first visit since 2017" is not of 2017: only what goes on is dated by "since"
+        perfect = any(s.lower[c] in {"have", "has"} for k in (o.trigger, s.head[o.trigger]) if k >= 0 for c in s.children[k])
+        self.lasting = o.type != "CONSULT" or perfect
         places = [o.trigger, *([light] if light >= 0 else [])]
         predicate = light if light >= 0 else o.trigger
         # the object's modifiers date the event too: "a contract signed in 2007", "his visit on Monday"
         below = {"obj", "obl", "acl", "nsubj"} | (set() if o.type in VERBAL else {"xcomp"})
         for p in list(places):
             places += [c for c in s.children[p] if s.base[c] in below and s.dep[c] != "acl:relcl"]
+        if s.pos[o.trigger] == "NOUN":
+            # "the talks, which ended in mid-January"
+            places += [c for c in s.children[o.trigger] if s.dep[c] == "acl:relcl" and s.lemma[c] in SPANNING]
         for p in places:
             if found := self._at(p):
                 if p not in places[:2] and s.base[p] == "obl" and s.case(p) in SOON and found.granularity not in COARSE:
@@ -243,7 +251,14 @@ class Dating:
         """An event told in the simple past takes up the dated event right before it in its paragraph."""
         if o.status not in {"reported", "claimed"} or not self._narrated(o.trigger):
             return
+        s = self.s
         for k in reversed(known):
+            parties = set(o.actors) | set(o.recipients)
+            if not parties & (set(k.actors) | set(k.recipients)):
+                continue
+            if any(s.start[k.trigger] < t.span.start < s.start[o.trigger] and t.type == "DATE" and t.interval and t.bound != "since" and (
+                k.date is None or t.span != k.date.span) for t in self.times if t.span.start > s.end[k.trigger]):
+                return
             if o.sentence - k.sentence > 2 or self._block(k.trigger) != self._block(o.trigger):
                 return
             if k.date and k.status in {"reported", "claimed"} and k.date.granularity in FINE and o.sentence > k.sentence:
@@ -267,7 +282,7 @@ class Dating:
             if p < 0:
                 continue
             for c in s.children[p]:
-                if s.base[c] in {"obl", "nmod"} and s.case(c) in {"in", "at", "near", "outside", "off", "inside", "across", "to", "into", "over"}:
+                if s.base[c] in {"obl", "nmod"} and s.case(c) in {"in", "at", "near", "outside", "off", "inside", "across", "within"}:
                     named = next(((a, b) for a, b, label in s.names if label == "LOC" and a <= c < b), None)
                     m = mentions.at(c)
                     if named:

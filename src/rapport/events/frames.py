@@ -11,6 +11,7 @@ have been undone:
 ``poss``        possessor ("Moscow's visit", "its refusal")
 ``mod``         an actor word before the noun ("Russian visit", "US sanctions", "Saudi-led strikes")
 ``comp``        verb of a complement clause or infinitive
+``inf``         verb of an infinitive with "to" alone
 ==============  ====================================================================================
 """
 
@@ -23,7 +24,7 @@ from pydantic import Field, model_validator
 from rapport.common.plover import CONTEXTS, MODES, Status, Type
 from rapport.common.vocabulary import Entry
 
-SLOT = r"^(subj|obj|iobj|poss|mod|comp|prep:[a-z ]+)$"
+SLOT = r"^(subj|obj|iobj|poss|mod|comp|inf|prep:[a-z ]+)$"
 Slot = str
 
 

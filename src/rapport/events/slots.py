@@ -45,6 +45,8 @@ class Slots:
             return self._modifiers(i)
         if slot == "comp":
             return self._complements(i)
+        if slot == "inf":
+            return [c for c in self._complements(i) if any(s.lower[k] == "to" and s.base[k] == "mark" for k in s.children[c])]
         return self._oblique(i, slot[5:])
 
     def _copula(self, i: int) -> list[int]:
@@ -65,7 +67,7 @@ class Slots:
                 # "the American pressure campaign": the actor modifies the noun between
                 if s.base[c] == "compound" and self.mentions.over(c) is None:
                     out += [k for k in s.children[c] if s.base[k] in {"amod", "compound"} and k < c]
-                if s.lower[c] in {"led", "brokered", "mediated", "sponsored", "backed"}:
+                if s.lower[c] == "led":
                     out += [k for k in s.children[c] if k < c]
         h = s.head[i]
         if s.base[i] == "compound" and h >= 0:
@@ -172,6 +174,8 @@ class Slots:
             if not tied:
                 continue
             m = self.mentions.at(c) or (self.mentions.over(c) if s.base[c] in {"amod", "compound"} else None)
+            if m and m.kind in {"capital", "city"} and s.case(c) in {"in", "at"} and self._meeting(i):
+                continue  # where they talk is not whom they talk to
             if m and m.codes and not self._origin(c):
                 out.append(m)
             elif depth < 2 and s.base[c] in {"nmod", "compound"}:
@@ -185,6 +189,10 @@ class Slots:
                         out.append(m)
         return out
 
+    def _meeting(self, i: int) -> bool:
+        lemma, classes = self.s.lemma[i].lower(), self.lexicon.classes
+        return any(lemma in classes.get(c, ()) for c in ("talks", "agreement", "visit", "exercise"))
+
     # -- conditions --------------------------------------------------------------------------------------------
 
     def holds(self, i: int, sense: Sense) -> tuple[bool, set[int]]:
@@ -192,6 +200,9 @@ class Slots:
         used: set[int] = set()
         for slot, wanted in sense.when.items():
             tokens = self.fill(i, slot)
+            if slot in {"comp", "inf"} and sense.type in {"ACCUSE", "THREATEN"}:
+                # to say that somebody did not, or to promise not to, is neither
+                tokens = [t for t in tokens if not self._negated(t)]
             if not self._filled(tokens, slot, wanted, used):
                 return False, set()
         return True, used
@@ -214,6 +225,9 @@ class Slots:
                     used.add(k)
                     return True
         return False
+
+    def _negated(self, i: int) -> bool:
+        return any(self.s.lower[c] in {"not", "n't", "n’t", "never"} for c in self.s.children[i] if self.s.base[c] == "advmod")
 
     def _is(self, k: int, words: tuple[str, ...]) -> bool:
         s, lexicon = self.s, self.lexicon

@@ -133,6 +133,10 @@ class StatusReader:
                 base == "nsubj" and s.lower[c] in {"none", "nobody", "neither"}
             ):
                 denied = Standing("denied", f"nobody: '{s.phrase(*s.subtree(c))[:40]}'")
+        if modal and modal.status == "planned" and any(
+            s.base[c] == "advcl" and any(s.lower[k] in {"if", "unless"} for k in s.children[c]) for c in s.children[i]
+        ):
+            modal = Standing("hypothetical", "under a condition")
         if denied and modal and modal.status == "hypothetical" and s.lower[i] not in {"possible"}:
             return denied
         return denied or modal or hedge
@@ -154,6 +158,10 @@ class StatusReader:
             return self._above(h, s.head[h], depth + 1) if s.head[h] >= 0 else None
         if base == "advcl" and self._mark(i) in {"by", "in", "on", "while", "when", "after", "before", "since", "as", "without"}:
             return None
+        if base == "obl" and s.case(i) not in {"of", "for", "to", "about", "against", "on", "from", "over", "with"}:
+            return Standing("hypothetical", f"'{s.case(i)}' before it") if s.case(i) in {"in case of", "in the event of"} else None
+        if base == "obl" and s.case(i) == "for" and self.words["verb"].get(lemma) == "hypothetical" and s.pos[i] == "NOUN":
+            return Standing("hypothetical", f"under '{s.word[h]} for'")
         coded = self.complement(h, i) if base in {"xcomp", "ccomp", "advcl", "obj", "obl", "acl", "nmod", "nsubj"} else None
         if coded and base in {"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod"}:
             if coded == "reported":
@@ -164,7 +172,11 @@ class StatusReader:
             return self._governed(i, h, lemma, base, depth)
         if base == "acl" and s.dep[i] != "acl:relcl":
             noun = self.words["noun"].get(lemma)
-            if noun and (self._to(i) or s.lower[i].endswith("ing")):
+            clause = noun == "claimed" and any(s.lower[c] == "that" and s.base[c] == "mark" for c in s.children[i])
+            if noun and (self._to(i) or s.lower[i].endswith("ing") or clause):
+                above = s.head[h]
+                if noun == "claimed" and above >= 0 and self.complement(above, h) == "denied":
+                    noun = "denied"
                 return Standing(noun, f"under '{s.word[h]}'")
             return None
         if base in {"nmod", "obj"} and self._provided(i):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +23,7 @@ from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
 from rapport.common.errors import ModelError
+from rapport.language.boundaries import sentence_starts
 from rapport.language.lemmas import lemma
 from rapport.language.names import NameDecoder
 from rapport.language.tokenizer import blank
@@ -35,10 +37,14 @@ Floats = npt.NDArray[np.float32]
 class Reads(Protocol):
     """Whatever turns text into a parsed ``Doc``: the shipped reader, or a spaCy pipeline put in its place."""
 
-    def read(self, text: str, blocks: Sequence[tuple[int, int]] | None = None) -> Doc: ...
+    def read(self, text: str, blocks: Sequence[tuple[int, int]] | None = None) -> Doc:
+        """Parse a text; ``blocks`` are the character spans of its paragraphs."""
+        ...
 
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """A name that changes with the model."""
+        ...
 
 
 def shape(form: str, space_before: bool) -> int:
@@ -75,7 +81,8 @@ class Reader:
             graph = (folder / "reader.onnx").read_bytes()
             tokenizer = Tokenizer.from_str((folder / "tokenizer.json").read_text(encoding="utf-8"))
         except (OSError, ValueError) as e:
-            raise ModelError(str(folder), f"holds no reader model ({e})", "reinstall the package or run make train") from e
+            remedy = "reinstall the package or run make train"
+            raise ModelError(str(folder), f"holds no reader model ({e})", remedy) from e
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -90,8 +97,7 @@ class Reader:
         self.nlp: Language = blank()
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        cls, sep, unknown = (tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]"))
-        self.cls, self.sep = cls, sep
+        self.cls, self.sep, unknown = (tokenizer.token_to_id(t) or 0 for t in ("[CLS]", "[SEP]", "[UNK]"))
 
         @lru_cache(maxsize=100_000)
         def pieces(form: str) -> tuple[int, ...]:
@@ -146,6 +152,9 @@ class Reader:
                 # a line break belongs to the word before it, so that no sentence starts with one
                 pos[i], labels[i] = "SPACE", "dep"
                 heads[i] = i - 1 if i else 0
+        for i in range(n - 2, 0, -1):
+            if pos[i] == "SPACE" and tags[i + 1].startswith("I-"):
+                tags[i] = tags[i + 1]  # two blanks, or a line break, within a name
         return Doc(
             self.nlp.vocab,
             words=forms,
@@ -195,26 +204,30 @@ class Reader:
         while at < len(run):
             some = self._fit(run, at, forms)
             # a line break inside a block reads as a blank
-            w = self.window([forms[i] for i in some], [spaces[i] or j != i + 1 for i, j in zip(some, [*some[1:], -1], strict=True)])
-            edges = [0, *(k for k in range(1, len(some)) if w.starts[k] > 0), len(some)]
+            blanks = [spaces[i] or j != i + 1 for i, j in zip(some, [*some[1:], -1], strict=True)]
+            words = [forms[i] for i in some]
+            w = self.window(words, blanks)
+            edges = [*sentence_starts(words, w.starts.tolist()), len(some)]
             if at + len(some) < len(run) and len(edges) > 2:
                 # the last sentence may go on beyond the window: read it again from its start
                 edges.pop()
             upos = [self.upos[k] for k in w.upos.argmax(1)]
             names = self.names.decode(w.names, upos)
-            for a, b in zip(edges, edges[1:], strict=False):
+            for a, b in pairwise(edges):
                 governors, relations = self.tree(w, a, b)
                 for k, (governor, relation) in enumerate(zip(governors, relations, strict=True), a):
                     i = some[k]
                     heads[i] = some[governor] if governor >= 0 else i
                     labels[i] = relation
                     pos[i] = upos[k]
-                    tags[i] = names[k]
+                    # a name ends where its sentence does
+                    tags[i] = "B-" + names[k][2:] if k == a and names[k] != "O" else names[k]
             at += edges[-1]
 
     def _fit(self, run: list[int], at: int, forms: list[str]) -> list[int]:
         """As many words from ``at`` on as one window holds."""
-        some, room = [], self.longest
+        some: list[int] = []
+        room = self.longest
         for i in run[at : at + WINDOW]:
             room -= len(self.pieces(forms[i]))
             if room < 0 and some:

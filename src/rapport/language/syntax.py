@@ -52,6 +52,7 @@ class Syntax:
         return Span(self.start[start], self.end[end - 1])
 
     def phrase(self, start: int, end: int) -> str:
+        """The text of tokens ``start`` to ``end``, end exclusive."""
         return self.text[self.start[start] : self.end[end - 1]]
 
     def child(self, i: int, *labels: str) -> int:
@@ -62,6 +63,7 @@ class Syntax:
         return -1
 
     def with_label(self, i: int, *labels: str) -> Iterator[int]:
+        """The children of ``i`` under one of the labels (full or base)."""
         for c in self.children[i]:
             if self.dep[c] in labels or self.base[c] in labels:
                 yield c
@@ -77,7 +79,7 @@ class Syntax:
     def case(self, i: int) -> str:
         """The lower-cased preposition of an oblique or nominal modifier, fixed parts included ("because of"), or ""."""
         for c in self.children[i]:
-            if self.base[c] == "case" and c < i or self.base[c] == "case" and self.lower[c] not in {"'s", "’s", "'", "’"}:
+            if self.base[c] == "case" and (c < i or self.lower[c] not in {"'s", "’s", "'", "’"}):
                 fixed = [self.lower[k] for k in self.children[c] if self.base[k] == "fixed"]
                 return " ".join([self.lower[c], *fixed])
         return ""
@@ -93,6 +95,7 @@ class Syntax:
         return lo, hi + 1
 
     def ancestors(self, i: int) -> Iterator[int]:
+        """The governors of ``i``, nearest first, up to the root of its sentence."""
         i = self.head[i]
         while i >= 0:
             yield i

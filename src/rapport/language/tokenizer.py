@@ -27,14 +27,14 @@ def blank() -> Language:
         rf"(?<=[^\W_]){DASH}{{1,3}}(?=[\"“”‘’']?[^\W_])",
         r"(?<=[A-Z]\.)-(?=[a-z])",
         r"(?<=[^\W_])[—–]|[—–](?=[^\W_])",
-        r"(?<=[a-z])\.(?=[A-Z][a-z])",
+        r"(?<=[a-z0-9])\.(?=[A-Z][a-z])",
         rf"(?<={LETTER})[,;:!?](?={LETTER})",
         rf"(?<={LETTER})/(?={LETTER})",
         r"(?<=[^\W_])[\"“”„«»()\[\]](?=[^\W_])",
         r"(?<=[^\W_])[\"”»)\]](?=[.,;:!?—–-])|(?<=[.,;:!?—–-])[\"”»)\]]",
     ]
-    prefixes = [NOTE, *nlp.Defaults.prefixes, QUOTE, r"[-–—]+(?=[^\W\d_])"]
-    suffixes = [NOTE, *nlp.Defaults.suffixes, rf"(?<=[^\W_]){DASH}{{1,3}}", QUOTE]
+    prefixes = [NOTE, *(nlp.Defaults.prefixes or ()), QUOTE, r"[-–—]+(?=[^\W\d_])"]
+    suffixes = [NOTE, *(nlp.Defaults.suffixes or ()), rf"(?<=[^\W_]){DASH}{{1,3}}", QUOTE]
     rules = {k: v for k, v in nlp.Defaults.tokenizer_exceptions.items() if "\n" not in k}
     nlp.tokenizer = Tokenizer(
         nlp.vocab,

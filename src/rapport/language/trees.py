@@ -53,7 +53,7 @@ def _cycle(heads: list[int]) -> list[int]:
 
 def _spanning(scores: npt.NDArray[np.float64]) -> list[int]:
     """Heads of the best arborescence; ``scores[d, h]``, node 0 is the root. Contracts one cycle at a time."""
-    heads = scores.argmax(1).tolist()
+    heads: list[int] = scores.argmax(1).tolist()
     heads[0] = -1
     cycle = _cycle(heads[1:])
     if not cycle:

@@ -17,7 +17,7 @@ from rapport.common.errors import RecordError
 from rapport.record import migrate
 
 WAIT = 60.0  # seconds that one writer waits for another
-CLOSING_WAIT = 2.0  # seconds that closing waits for readers before it leaves the log to the last of them
+CLOSING_WAIT = 0.5  # seconds that closing waits for readers before it leaves the log to the last of them
 
 
 class Database:

@@ -39,20 +39,24 @@ def check(path: Path, c: sqlite3.Connection, found: str | None, create: bool, fr
 
 
 def upgrade(connect: Callable[[], sqlite3.Connection]) -> None:
-    """Run the migrations in one transaction, while other processes wait."""
+    """Run the migrations in one transaction, while other processes wait. Errors are sqlite3's own."""
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine, event
+    from sqlalchemy.exc import DBAPIError
     from sqlalchemy.pool import NullPool
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN IMMEDIATE"))
-    with engine.begin() as c:
-        driver = c.connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
-        if schema_of(driver) != HEAD:
-            c.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            config = Config()
-            config.set_main_option("script_location", "rapport.record:migrations")
-            config.attributes["connection"] = c
-            command.upgrade(config, "head")
+    try:
+        with engine.begin() as c:
+            driver = c.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            if schema_of(driver) != HEAD:
+                c.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+                config = Config()
+                config.set_main_option("script_location", "rapport.record:migrations")
+                config.attributes["connection"] = c
+                command.upgrade(config, "head")
+    except DBAPIError as e:
+        raise (e.orig if isinstance(e.orig, sqlite3.Error) else e) from e

@@ -10,16 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rapport.articles import MAX_BYTES, Article, ArticleFailure, Source, find, read_source
 from rapport.common.errors import ArticleError, RecordError
-from rapport.pipeline.coding import code, load_tools
-from rapport.pipeline.report import EventReport
 from rapport.record.outcome import Listener, Outcome
 from rapport.record.record import Record
 from rapport.record.store import Standing, Store
 from rapport.record.variants import Origin, place, variant
 from rapport.record.workers import Coder, Found, coded
+
+if TYPE_CHECKING:
+    from rapport.pipeline.report import EventReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,15 @@ class PipelineCoder:
 
     def __call__(self, article: Article) -> list[EventReport]:
         """The reports of one article."""
+        from rapport.pipeline.coding import code, load_tools
+
         return list(code(article, load_tools(self.vocabulary)).reports)
 
 
 @lru_cache(maxsize=2)
 def _version(vocabulary: Path | None) -> str:
+    from rapport.pipeline.coding import load_tools
+
     return load_tools(vocabulary).version
 
 

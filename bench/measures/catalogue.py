@@ -1,0 +1,17 @@
+"""All measurements, in the order of the table."""
+
+from __future__ import annotations
+
+from bench.measures import dates, entities, parse, relations, reports, sentences, speed
+from bench.measures.base import Part
+
+PARTS: tuple[Part, ...] = (
+    *parse.PARTS,
+    *sentences.PARTS,
+    *entities.PARTS,
+    *dates.PARTS,
+    *relations.PARTS,
+    *reports.PARTS,
+    *speed.PARTS,
+)
+TASKS: tuple[str, ...] = tuple(dict.fromkeys(p.task for p in PARTS))
