@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from rapport.actors.mention import Mention, Mentions
@@ -54,6 +55,7 @@ def marked(s: Syntax, mentions: Mentions, spans: list[tuple[list[list[int]], str
     """The mentions with the marked spans as actors of their own, whatever else the words stand for."""
     made: list[Mention] = []
     taken: set[int] = set()
+    known: dict[str, set[tuple[str, ...]]] = {}
     for rows, code in spans:
         for a, b in rows:
             tokens = [i for i in range(s.n) if s.start[i] < b and a < s.end[i]]
@@ -61,15 +63,36 @@ def marked(s: Syntax, mentions: Mentions, spans: list[tuple[list[list[int]], str
                 continue
             taken |= set(tokens)
             head = next((i for i in tokens if s.head[i] not in tokens), tokens[-1])
-            made.append(Mention(tokens[0], tokens[-1] + 1, head, (code,), "name", "marked"))
+            inside = [m for m in mentions.all if m.codes and m.head in tokens]
+            kind = "person" if any(m.kind in {"person", "office"} and m.head == head for m in inside) else "name"
+            known.setdefault(code, set()).update(m.codes for m in inside)
+            made.append(Mention(tokens[0], tokens[-1] + 1, head, (code,), kind, "marked"))
             first = made[-1]
             # the parse may hang a part of a marked name elsewhere: any of its words stands for it
-            made += [Mention(first.start, first.end, i, (code,), "name", "marked") for i in tokens if i != head]
+            made += [Mention(first.start, first.end, i, (code,), kind, "marked") for i in tokens if i != head]
     kept = []
     for m in mentions.all:
-        if not taken & set(range(m.start, m.end)) and m.head not in taken:
-            kept.append(m)
-    return Mentions([*kept, *made])
+        if taken & set(range(m.start, m.end)) or m.head in taken:
+            continue
+        # "it", "the country" for a marked party are that party
+        means = [code for code in known if m.codes in known[code] and m.kind in {"pronoun", "side", "person", "body"}]
+        kept.append(replace(m, codes=(means[0],)) if len(means) == 1 else m)
+    return Mentions([*kept, *made, *_speakers(s, made, {m.head for m in kept if m.codes} | taken)])
+
+
+def _speakers(s: Syntax, made: list[Mention], taken: set[int]) -> list[Mention]:
+    """ "The rebels said they will ...": a pronoun of the clause a marked party utters is that party."""
+    by_head = {m.head: m for m in made}
+    out = []
+    for i in range(s.n):
+        if s.lower[i] not in {"it", "they", "he", "she", "we"} or i in taken or s.base[i] != "nsubj":
+            continue
+        clause = s.head[i]
+        above = s.head[clause] if clause >= 0 and s.base[clause] == "ccomp" else -1
+        who = next((c for c in s.children[above] if s.base[c] == "nsubj"), -1) if above >= 0 else -1
+        if who in by_head:
+            out.append(Mention(i, i + 1, i, by_head[who].codes, "pronoun", "marked"))
+    return out
 
 
 def fit(who: Sequence[str], whom: Sequence[str]) -> float:
@@ -121,7 +144,7 @@ class Conventions:
         words = {s.lemma[k].lower() for k in range(*s.sentences[s.sentence[i]])}
         if kind == "MOBILIZE" and words & PEACEKEEPING:
             kind, mode = "AID", None
-        if kind == "REQUEST" and lemma == "order" and (deed := self.ordered(c)):
+        if kind == "REQUEST" and (deed := self.ordered(c)) and (lemma == "order" or deed == "ACCUSE"):
             return deed
         if kind in {"CONCEDE", "RETREAT"} and lemma in PROMISES and self.coder.slots.fill(i, "comp"):
             return "AGREE"
@@ -132,7 +155,7 @@ class Conventions:
                 return "REQUEST"
             if status == "planned" or (status == "hypothetical" and self.offered(clause)):
                 return "AGREE"
-        if kind in HARD and (status == "planned" or (status == "hypothetical" and self.auxiliary(clause, {"would"}))):
+        if (kind in HARD or (kind == "REJECT" and lemma == "boycott")) and lemma != "order" and (status == "planned" or (status == "hypothetical" and self.auxiliary(clause, {"would"}))):
             return "THREATEN"
         return self.renamed(kind, mode, lemma, words)
 
@@ -147,6 +170,8 @@ class Conventions:
             return "ASSAULT"
         if kind == "COERCE" and mode == "seize" and lemma in TAKING:
             return "ASSAULT"
+        if kind == "THREATEN" and mode == "arrest" and "warrant" in words:
+            return "COERCE"
         return kind
 
     def offered(self, i: int) -> bool:
@@ -211,7 +236,7 @@ def answer(row: dict[str, Any], tools: Tools) -> str:
     for i, c in coder.candidates.items():
         if i in told or c.sense.type is None:
             continue
-        joined = fit(*coder.parties(c)) - 4.5
+        joined = fit(*coder.parties(c)) - 3.5
         if joined > 0:
             options.append(Option(i, joined - 0.3 * min(near.get(i, 4), 4) - 0.001 * i, names.root(c)))
     if names.demanded(mentions):
@@ -231,6 +256,8 @@ def cue(s: Syntax, tools: Tools, near: dict[int, int]) -> str | None:
     """The first sense of the word nearest to the path that has frames at all, though their conditions do not hold."""
     ranked = []
     for i in range(s.n):
+        if s.lemma[i].lower() in tools.lexicon.lights:
+            continue  # carries any event
         for trigger in tools.lexicon.frames.get((s.lemma[i].lower(), s.pos[i]), ()):
             kind = next((sense.type for sense in trigger.senses if sense.type), None)
             if kind and not trigger.rest and not trigger.particle:

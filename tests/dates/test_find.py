@@ -10,7 +10,8 @@ from spacy.language import Language
 from rapport.common.intervals import Interval
 from rapport.dates import TimeExpression, find
 from rapport.language.syntax import Syntax
-from tests.dates.table import NONE, ROWS
+
+from .table import NONE, ROWS
 
 
 def publication(text: str) -> Interval | None:

@@ -17,8 +17,24 @@ from rapport.dates.timex import length_value
 from rapport.language.syntax import Syntax
 
 # Categories that single tokens or numbers in words get, see words.py; the others come from the vocabulary files.
-READ = {"NUM", "YEAR", "FOURDIGIT", "TWODIGIT", "DAYNO", "ORDINAL", "DECADE", "QUARTERCODE", "HALFCODE", "FISCALYEAR",
-        "YEARSPAN", "ISOTIME", "DATENUM", "CLOCK", "MONTHDAY", "APOS"}  # fmt: skip
+READ = {
+    "NUM",
+    "YEAR",
+    "FOURDIGIT",
+    "TWODIGIT",
+    "DAYNO",
+    "ORDINAL",
+    "DECADE",
+    "QUARTERCODE",
+    "HALFCODE",
+    "FISCALYEAR",
+    "YEARSPAN",
+    "ISOTIME",
+    "DATENUM",
+    "CLOCK",
+    "MONTHDAY",
+    "APOS",
+}
 
 
 def test_forms_are_expanded() -> None:
@@ -28,7 +44,7 @@ def test_forms_are_expanded() -> None:
             ("MONTH", "DAYNO"),
             ("=the", "<year>", "=of", "DAYNO"),
             ("<year>", "=of", "DAYNO"),
-        ]  # fmt: skip
+        ]
     )
 
 
@@ -112,10 +128,16 @@ def test_years_in_words(text: str, year: int | None) -> None:
 @pytest.mark.parametrize(
     ("token", "day"),
     [
-        ("20.01.2015", (2015, 1, 20)), ("1/20/2015", (2015, 1, 20)), ("20/1/15", (2015, 1, 20)), ("2015/01/20", (2015, 1, 20)),
-        ("8.40.2015", None), ("10.4.20", None), ("13/13/2015", None), ("1/2", None),
+        ("20.01.2015", (2015, 1, 20)),
+        ("1/20/2015", (2015, 1, 20)),
+        ("20/1/15", (2015, 1, 20)),
+        ("2015/01/20", (2015, 1, 20)),
+        ("8.40.2015", None),
+        ("10.4.20", None),
+        ("13/13/2015", None),
+        ("1/2", None),
     ],
-)  # fmt: skip
+)
 def test_dates_in_digits(token: str, day: tuple[int, int, int] | None) -> None:
     assert numerals.numeric_date(token) == day
 
@@ -123,10 +145,20 @@ def test_dates_in_digits(token: str, day: tuple[int, int, int] | None) -> None:
 @pytest.mark.parametrize(
     ("amount", "code", "times", "value"),
     [
-        (3, "M", 1, "P3M"), (2.5, "Y", 1, "P2Y6M"), (0.5, "Y", 1, "P6M"), (30, "TM", 1, "PT30M"), (1.5, "TM", 1, "PT1M30S"),
-        (0.5, "TH", 1, "PT30M"), (0.5, "D", 1, "PT12H"), (1.5, "D", 1, "P1DT12H"), (2, "Y", 10, "P20Y"), (0.5, "Y", 100, "P50Y"),
-        (None, "Y", 1, "PXY"), (None, "TH", 1, "PTXH"), (None, "Y", 10, "PXDE"),
+        (3, "M", 1, "P3M"),
+        (2.5, "Y", 1, "P2Y6M"),
+        (0.5, "Y", 1, "P6M"),
+        (30, "TM", 1, "PT30M"),
+        (1.5, "TM", 1, "PT1M30S"),
+        (0.5, "TH", 1, "PT30M"),
+        (0.5, "D", 1, "PT12H"),
+        (1.5, "D", 1, "P1DT12H"),
+        (2, "Y", 10, "P20Y"),
+        (0.5, "Y", 100, "P50Y"),
+        (None, "Y", 1, "PXY"),
+        (None, "TH", 1, "PTXH"),
+        (None, "Y", 10, "PXDE"),
     ],
-)  # fmt: skip
+)
 def test_lengths(amount: float | None, code: str, times: int, value: str) -> None:
     assert length_value(amount, code, times) == value

@@ -17,8 +17,41 @@ from rapport.language.tokenizer import blank
 NLP = blank()
 NLP.add_pipe("sentencizer")
 WORDS = sorted(set(finder().lexicon.words) | set(finder().lexicon.cardinals) | set(finder().lexicon.ordinals))
-MORE = ["2015", "1999", "30", "31", "0", "99999", "12:30", "1/2", "20.01.2015", "9999-99-99", "2015-02-30", "'", "’s", "-", "–",
-        ",", ".", "of", "the", "and", "in", "since", "until", "between", "from", "to", "will", "had", "men", "$", "1990s", "Q3", "90s"]  # fmt: skip
+MORE = [
+    "2015",
+    "1999",
+    "30",
+    "31",
+    "0",
+    "99999",
+    "12:30",
+    "1/2",
+    "20.01.2015",
+    "9999-99-99",
+    "2015-02-30",
+    "'",
+    "’s",
+    "-",
+    "–",
+    ",",
+    ".",
+    "of",
+    "the",
+    "and",
+    "in",
+    "since",
+    "until",
+    "between",
+    "from",
+    "to",
+    "will",
+    "had",
+    "men",
+    "$",
+    "1990s",
+    "Q3",
+    "90s",
+]
 TOKENS = st.sampled_from(WORDS + MORE * 6)
 DAYS = st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
 PUBLISHED = st.one_of(

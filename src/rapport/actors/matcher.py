@@ -46,6 +46,8 @@ def find(s: Syntax, v: Vocabulary, when: str | None) -> list[Match]:
             n = len(tokens)
             if n > 1 and tuple(words[i : i + n]) != tokens:
                 continue
+            if n == 2 and tokens[0] == "the" and _longer(words, i + 1, v, n):
+                continue  # "the Commonwealth" where the Commonwealth of Independent States stands
             if _blocked(s, i, i + n, inside, entries):
                 continue
             raw.append((i, i + n, entries))
@@ -54,6 +56,10 @@ def find(s: Syntax, v: Vocabulary, when: str | None) -> list[Match]:
         i += step
     clear = Counter(e[0].code for _, _, e in raw if len({x.code for x in e}) == 1)
     return [_settle(s, a, b, entries, clear, when) for a, b, entries in raw]
+
+
+def _longer(words: list[str], i: int, v: Vocabulary, n: int) -> bool:
+    return any(len(tokens) >= n and tuple(words[i : i + len(tokens)]) == tokens for tokens, _ in v.phrases.get(words[i], ()))
 
 
 def _longer_names(s: Syntax) -> dict[int, tuple[int, int, str]]:

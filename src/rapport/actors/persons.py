@@ -65,7 +65,7 @@ class Register:
                 return found
         return None
 
-    def known(self, name: tuple[str, ...]) -> Person | None:
+    def known(self, name: tuple[str, ...], title: str | None = None) -> Person | None:
         """The office-holder of the vocabulary under a full name, or under a family name only one can bear now."""
         rows = self.v.full_names.get(name)
         if rows:
@@ -73,6 +73,9 @@ class Register:
         rows = self.v.families.get(name)
         if not rows:
             return None
+        if title:
+            titled = [h for h in rows if title.lower() in h.title.lower()]
+            rows = titled or rows
         current = [h for h in rows if self._near(h)]
         if current and len({h.state for h in current}) == 1:
             return self._of(name, current, "family name")

@@ -183,7 +183,12 @@ class Resolver:
             if not codes and term.state:
                 codes, why = (term.state,), s.phrase(start, title + 1)
             office = s.phrase(start, title + 1)
-            known = self.register.known(name)
+            if not codes:
+                # "King Hussein of Jordan"
+                of = [c for c in s.children[head] if s.base[c] == "nmod" and s.case(c) == "of" and c in self.heads]
+                codes = tuple(self.heads[c].entry.code for c in of)
+                why = s.phrase(of[0], of[0] + 1) if of else ""
+            known = self.register.known(name, office)
             if term.kind in {"private", "people", "irregular"} and not (known and term.kind != "private"):
                 self.register.introduce(Person(name, (), office, term.sector, gender, f"introduced as {office}", private=True))
                 return

@@ -89,10 +89,10 @@ def read_compressed(source: Source, max_bytes: int) -> Iterator[Source | Article
         with source.open() as stream:
             yield from pages(io.BufferedReader(Inflated(stream, source.name, source.budget), _PEEK), source, max_bytes)
     elif codec(head):
-        yield source.part(f"{source.name}!", head)  # only counts the depth
+        raise ArticleError(source.name, "is packed twice over", "unpack it once")
     else:
         with source.open() as stream:
-            data = Inflated(stream, source.name, source.budget).read(max_bytes + 1)
+            data = Inflated(stream, source.name, source.budget, max_bytes).read(max_bytes + 1)
         if len(data) > max_bytes:
             raise too_large(source.name, len(data), max_bytes)
         yield replace(source.part(source.name, data), row=source.row)
@@ -102,13 +102,13 @@ def read_tar(source: Source, max_bytes: int) -> Iterator[Source | ArticleError]:
     """The files of a tar archive, packed or not, streamed one at a time."""
     names: list[str] = []
     table: dict[str, Row] = {}
-    for entry, archive in _entries(source):  # a pass for the names and the table, which may stand last
+    for entry, archive in _entries(replace(source, budget=replace(source.budget)), max_bytes):  # a pass for the names and the table, which may stand last
         names.append(_clean(entry.name))
         if names[-1] == SIDECAR and entry.size <= _SIDECAR_LIMIT and (stream := archive.extractfile(entry)):
             table, errors = parse_table(stream.read(), source)
             yield from errors
     unwanted = _unwanted(names, bool(table))
-    for entry, archive in _entries(replace(source, budget=replace(source.budget))):
+    for entry, archive in _entries(source, max_bytes):
         name = _clean(entry.name)
         if name in unwanted:
             continue
@@ -124,10 +124,10 @@ def read_tar(source: Source, max_bytes: int) -> Iterator[Source | ArticleError]:
         yield _part(source, shown, data, table.get(name))
 
 
-def _entries(source: Source) -> Iterator[tuple[tarfile.TarInfo, tarfile.TarFile]]:
+def _entries(source: Source, largest: int) -> Iterator[tuple[tarfile.TarInfo, tarfile.TarFile]]:
     """The regular files of a tar archive, each to be read before the next is asked for."""
     with source.open() as stream, contextlib.ExitStack() as stack:
-        inflated: BinaryIO = Inflated(stream, source.name, source.budget)  # type: ignore[assignment]
+        inflated: BinaryIO = Inflated(stream, source.name, source.budget, largest)  # type: ignore[assignment]
         try:
             archive = stack.enter_context(tarfile.open(fileobj=inflated, mode="r:"))  # noqa: SIM115
             count = 0

@@ -61,11 +61,13 @@ def codec(head: bytes) -> Callable[[], _Decompressor] | None:
 class Inflated(io.RawIOBase):
     """The unpacked bytes of a stream; of one that is not packed, the bytes as they are.
 
-    Seeks forwards only. A single read of more than 64 MB is refused: that is a header that lies about its length.
+    Seeks forwards only. A single read of more than 64 MB, or ``largest`` where that is more, is refused: that is a
+    header that lies about its length.
     Raises :class:`ArticleError` for damage and for what no honest file does.
     """
 
-    def __init__(self, stream: BinaryIO, name: str, budget: Budget) -> None:
+    def __init__(self, stream: BinaryIO, name: str, budget: Budget, largest: int = 0) -> None:
+        self._largest = max(largest + 1, _LARGEST_READ)
         self._stream, self._name, self._budget = stream, name, budget
         self._next = stream.read(_CHUNK)
         self._make = codec(self._next)
@@ -104,7 +106,7 @@ class Inflated(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         """As many bytes as asked for, fewer only at the end."""
-        if size > _LARGEST_READ or size < 0:
+        if size > self._largest or size < 0:
             raise ArticleError(self._name, "has a header longer than 64 MB", "make the archive again")
         parts: list[bytes] = []
         while size > 0 and (part := self._some(size)):

@@ -55,8 +55,7 @@ class Article:
     the ``id`` of a JSON Lines row or ``file#line``. All spans count code points of ``text`` and are in order.
     ``blocks`` are the paragraphs, headings and furniture included; they do not overlap. ``headings`` are those
     blocks that are headings. ``charset`` is the codec that gives ``text`` from the bytes of a text file.
-    ``remarks`` are one-line warnings for the user, such as bytes that could not be decoded. ``garbled`` are sentences
-    whose words are damaged; they are read, and what is read from them is less sure.
+    ``remarks`` are one-line warnings for the user, such as bytes that could not be decoded.
     """
 
     id: str
@@ -75,7 +74,6 @@ class Article:
     markup: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
     remarks: tuple[str, ...] = ()
-    garbled: tuple[Furniture, ...] = ()
 
     def main(self) -> tuple[Span, ...]:
         """The article proper: the blocks without what furniture covers. Furniture at the edge of a block, such as a

@@ -37,7 +37,7 @@ class Reading:
 
 def read_text(source: Source, max_bytes: int) -> Iterator[Reading]:
     """A plain text file is one article."""
-    decoded = decode(source.data(max_bytes), source.name)
+    decoded = decode(source.data(max_bytes), source.name, source.charset)
     found = text.layout(decoded.text)
     title = text.title_of(decoded.text, found)
     yield Reading(
@@ -48,7 +48,7 @@ def read_text(source: Source, max_bytes: int) -> Iterator[Reading]:
 
 def read_markdown(source: Source, max_bytes: int) -> Iterator[Reading]:
     """A Markdown file is one article, its front matter what it says of itself."""
-    decoded = decode(source.data(max_bytes), source.name)
+    decoded = decode(source.data(max_bytes), source.name, source.charset)
     parsed = markdown.parse(decoded.text)
     values = {"title": parsed.title, **parsed.values} if parsed.title else parsed.values
     yield Reading(
@@ -57,12 +57,20 @@ def read_markdown(source: Source, max_bytes: int) -> Iterator[Reading]:
     )  # fmt: skip
 
 
+Item = Reading | ArticleError | Source  # what a reader gives: an article, a failure, or a part to be read in turn
+
+
 def read_html(source: Source, max_bytes: int) -> Iterator[Reading]:
     """A web page is one article; its text is our rendering of what is visible."""
-    decoded = decode(source.data(max_bytes), source.name)
+    yield html_reading(source.data(max_bytes), source.name, source.charset)
+
+
+def html_reading(data: bytes, name: str, charset: str | None = None, *, labelled: bool = True) -> Reading:
+    """The reading of a web page, or of HTML in a mail or feed, which is all article (``labelled`` is false)."""
+    decoded = decode(data, name, charset)
     code = html.sanitised(decoded.text)
     rendering = html.render(code)
-    labels = page.label(code, rendering)
+    labels = page.label(code, rendering) if labelled else page.Labels((), {}, ())
     blocks: list[Span] = []
     headings: list[Span] = []
     for line in rendering.lines:
@@ -76,7 +84,7 @@ def read_html(source: Source, max_bytes: int) -> Iterator[Reading]:
         bold = line.strong >= 0.9 * (line.end - line.start) and text.looks_like_heading(span.of(rendering.text))
         if line.heading or bold:
             headings.append(span)
-    yield Reading(
+    return Reading(
         rendering.text, tuple(blocks), tuple(headings), "html", "the page", labels.values, decoded.charset,
         furniture=labels.furniture, links=rendering.links, remarks=_remarks(decoded.remark) + labels.remarks,
     )  # fmt: skip

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rapport.articles import language, sniff
+from rapport.articles.budget import check_depth
 from rapport.articles.model import UNKNOWN, Article, ArticleFailure, Publication, identify, outside
 from rapport.articles.names import printable
 from rapport.articles.publication import publication
-from rapport.articles.readers import Reading
+from rapport.articles.readers import Item, Reading
 from rapport.articles.sidecar import Row
-from rapport.articles.sources import MAX_BYTES, Source, find
+from rapport.articles.sources import MAX_BYTES, Given, Source, find
 from rapport.common.errors import ArticleError
+
+if TYPE_CHECKING:
+    from rapport.articles.web import Web
 
 
 def read_all(
-    paths: Iterable[str | Path] | str | Path, *, max_bytes: int = MAX_BYTES
+    paths: Iterable[Given] | Given, *, max_bytes: int = MAX_BYTES, web: Web | None = None
 ) -> Iterator[Article | ArticleFailure]:
     """Every article below the given files and folders, and a failure for each input that is none.
 
     The order is that of the paths and, within a folder, of names. One file is in memory at a time, and of a JSON
-    Lines file one row. ``max_bytes`` is the largest text that is read.
+    Lines file one row, of an archive one part. ``max_bytes`` is the largest text that is read. Nothing is fetched
+    without ``web``; :func:`rapport.articles.inputs.given` makes sources of addresses and of the standard input.
     """
-    for source in find(paths):
+    for source in find(paths, web):
         if isinstance(source, ArticleFailure):
             yield source
         else:
@@ -36,12 +41,19 @@ def read_bytes(data: bytes, name: str, *, max_bytes: int = MAX_BYTES) -> Iterato
 
 
 def read_source(source: Source, *, max_bytes: int = MAX_BYTES) -> Iterator[Article | ArticleFailure]:
-    """The articles of one file."""
+    """The articles of one file, or of an archive, whatever lies in it."""
     try:
-        for reading in _readings(source, max_bytes):
-            yield _failure(reading) if isinstance(reading, ArticleError) else _article(reading, source)
+        if source.fetch:
+            source = source.fetch()
+        for item in _readings(source, max_bytes):
+            if isinstance(item, Source):
+                yield from read_source(item, max_bytes=max_bytes)
+            else:
+                yield _failure(item) if isinstance(item, ArticleError) else _article(item, source)
     except ArticleError as e:
         yield _failure(e)
+    except RecursionError:
+        yield _failure(ArticleError(source.name, "is nested too deep", "save the article as text or HTML"))
     except (OSError, MemoryError) as e:
         yield _failure(
             ArticleError(source.name, f"cannot be read ({printable(str(e)) or type(e).__name__})", "try it alone")
@@ -51,13 +63,15 @@ def read_source(source: Source, *, max_bytes: int = MAX_BYTES) -> Iterator[Artic
         yield _failure(ArticleError(source.name, problem, "please report it with the file"))
 
 
-def _readings(source: Source, max_bytes: int) -> Iterator[Reading | ArticleError]:
+def _readings(source: Source, max_bytes: int) -> Iterator[Item]:
     head = source.head()
     if not head:
         raise ArticleError(source.name, "is empty", "fetch it again or remove it")
     format_ = sniff.recognise(head)
     if format_.read is None:
         raise ArticleError(source.name, f"is {format_.label}, which is not yet read", format_.instead)
+    if format_.container:
+        check_depth(source.name, source.depth)
     count = 0
     for reading in format_.read(source, max_bytes):
         count += 1
@@ -76,8 +90,8 @@ def _article(reading: Reading, source: Source) -> Article | ArticleFailure:
         seems = f"seems to be in {verdict.language}" if verdict.language else "it has too few English words"
         error = ArticleError(name, f"is set aside: it is not in English ({seems})", "give an English translation")
         return ArticleFailure(name, error, "not English")
-    values, row = reading.values, source.row or Row()
-    published = row.published if row.published.interval else _published(reading)
+    values, row = {**source.values, **reading.values}, source.row or Row()
+    published = row.published if row.published.interval else _published(reading, source)
     title = "" if reading.name else row.title  # a row for a file of many articles cannot title each
     return Article(
         id=identify(reading.text),
@@ -99,9 +113,14 @@ def _article(reading: Reading, source: Source) -> Article | ArticleFailure:
     )
 
 
-def _published(reading: Reading) -> Publication:
-    value = reading.values.get("published")
-    return publication(value, reading.origin) if value else UNKNOWN
+def _published(reading: Reading, source: Source) -> Publication:
+    """What the text's own file says, else what the mail, feed or archive does that it came with."""
+    for values, origin in ((reading.values, reading.origin), (source.values, source.origin)):
+        if value := values.get("published"):
+            said = publication(value, origin)
+            if said.interval or not source.values.get("published"):
+                return said
+    return UNKNOWN
 
 
 def _failure(error: ArticleError) -> ArticleFailure:

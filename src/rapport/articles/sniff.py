@@ -12,13 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from rapport.articles import readers
+from rapport.articles import archives, feeds, mail, pdf, readers, warc, word
 from rapport.articles.charset import peek
 from rapport.articles.jsonl import is_json_lines
 from rapport.articles.markdown import is_markdown
-from rapport.articles.readers import Reading
+from rapport.articles.readers import Item
 from rapport.articles.sources import Source
-from rapport.common.errors import ArticleError
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +37,16 @@ class Sample:
 class Format:
     """A format of files: how it is called in messages, recognised, and read.
 
-    ``read(source, max_bytes)`` gives one item for each article in the file. ``instead`` is the remedy where it
-    is not yet read.
+    ``read(source, max_bytes)`` gives one item for each article in the file; that of a ``container`` gives sources to
+    be read in turn. ``instead`` is the remedy where it is not yet read.
     """
 
     name: str
     label: str
     recognises: Callable[[Sample], bool]
-    read: Callable[[Source, int], Iterator[Reading | ArticleError]] | None = None
+    read: Callable[[Source, int], Iterator[Item]] | None = None
     instead: str = "save the article as text or HTML"
+    container: bool = False
 
 
 def recognise(raw: bytes) -> Format:
@@ -135,30 +135,50 @@ def _is_table(sample: Sample) -> bool:
     return False
 
 
-_COMPRESSED: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"Rar!")
+def _is_mbox(sample: Sample) -> bool:
+    first, _, rest = sample.text.partition("\n")
+    return first.startswith("From ") and len(first.split()) >= 3 and bool(_HEADER.match(rest))
+
+
+_FEED: Final = re.compile(r"<(?:rss|feed|rdf:rdf)[\s>]", re.IGNORECASE)
+_DOCTYPE: Final = re.compile(r"<!DOCTYPE\s[^<>\[]{0,2000}(?:\[.{0,4000}?\]\s*)?>", re.IGNORECASE | re.DOTALL)
+
+
+def _is_feed(sample: Sample) -> bool:
+    at = _prolog(sample.text)
+    if match := _DOCTYPE.match(sample.text, at):
+        at = match.end() + _prolog(sample.text[match.end() :])
+    return _FEED.match(sample.text, at) is not None
+
+
+_PACKED: Final = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")
+_COMPRESSED: Final = (b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"Rar!")
 _AS_ROWS: Final = "give JSON Lines: one object a line, with the article under 'text'"
 
 FORMATS: Final[tuple[Format, ...]] = (
-    Format("pdf", "a PDF file", lambda s: b"%PDF-" in s.raw[:1024]),
-    Format("docx", "a Word document", _zip_of(b"word/")),
+    Format("pdf", "a PDF file", lambda s: b"%PDF-" in s.raw[:1024], pdf.read_pdf),
+    Format("docx", "a Word document", _zip_of(b"word/"), word.read_docx),
     Format("office", "an office document or e-book", _zip_of(b"xl/", b"ppt/", b"mimetype")),
-    Format("zip", "a zip archive", _magic(b"PK\x03\x04", b"PK\x05\x06"), instead="unpack it and give the folder"),
-    Format("doc", "an old Word document", _magic(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
-    Format("rtf", "a rich text document", _magic(b"{\\rtf")),
-    Format("gzip", "a compressed file", _magic(*_COMPRESSED),
-           instead="unpack it and give the folder"),
-    Format("tar", "a tar archive", _magic(b"ustar", at=257), instead="unpack it and give the folder"),
-    Format("warc", "a web archive (WARC)", _magic(b"WARC/"), instead="extract its pages and give the folder"),
+    Format("zip", "a zip archive", _magic(b"PK\x03\x04", b"PK\x05\x06"), archives.read_zip, container=True),
+    Format("doc", "an old Word document", _magic(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+           instead="save it as .docx"),
+    Format("rtf", "a rich text document", _magic(b"{\\rtf"), instead="save it as .docx"),
+    Format("gzip", "a compressed file", _magic(*_PACKED), archives.read_compressed, container=True),
+    Format("packed", "a compressed file", _magic(*_COMPRESSED), instead="unpack it and give the folder"),
+    Format("tar", "a tar archive", _magic(b"ustar", at=257), archives.read_tar, container=True),
+    Format("warc", "a web archive (WARC)", _magic(b"WARC/"), warc.read_warc, container=True),
     Format("image", "a picture", _magic(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"BM6")),
     Format("sqlite", "a database", _magic(b"SQLite format 3\x00"), instead="give articles, not a record"),
-    Format("mhtml", "a web page saved as one file (MHTML)", _is_mhtml, instead="save the page as HTML"),
-    Format("mail", "an e-mail", _is_mail, instead="save its text"),
+    Format("mbox", "a mailbox", _is_mbox, mail.read_mbox),
+    Format("mhtml", "a web page saved as one file (MHTML)", _is_mhtml, mail.read_mhtml),
+    Format("mail", "an e-mail", _is_mail, mail.read_mail, container=True),
     Format("html", "a web page", _is_html, readers.read_html),
-    Format("feed", "a news feed", _opens(r"<(?:rss|feed|rdf:rdf)\b"), instead="save the pages it leads to"),
+    Format("feed", "a news feed", _is_feed, feeds.read_feed, container=True),
     Format("xml", "an XML file", lambda s: s.text.lstrip().startswith("<?xml")),
     Format("jsonl", "JSON Lines", lambda s: is_json_lines(s.text), readers.read_json_lines),
     Format("json", "a JSON file", _opens(r"\{\s*[\"}]|\[\s*(?:[\[{]|\"[^\"]*\"\s*[,\]]|\]\s*$)"),
            instead=_AS_ROWS),
+    Format("addresses", "a list of addresses", lambda s: feeds.is_list(s.text), feeds.read_list, container=True),
     Format("table", "a table (CSV)", _is_table, instead=_AS_ROWS),
     Format("markdown", "Markdown", lambda s: is_markdown(s.text), readers.read_markdown),
     Format("text", "plain text", lambda _: True, readers.read_text),

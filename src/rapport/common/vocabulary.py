@@ -60,8 +60,14 @@ def load(source: Traversable | Path, key: str, schema: type[E]) -> Iterator[tupl
     except yaml.YAMLError as e:
         mark = getattr(e, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
-        raise VocabularyError(name + line, f"is not YAML ({getattr(e, 'problem', e)})", "mend the line") from e
-    pairs = dict(_pairs(root)) if isinstance(root, yaml.MappingNode) else {}
+        problem = " ".join(str(getattr(e, "problem", None) or e).split())
+        raise VocabularyError(name + line, f"is not YAML ({problem})", "mend the line") from e
+    except RecursionError as e:
+        raise VocabularyError(name, "is nested too deeply", "write a plain list of entries") from e
+    try:
+        pairs = dict(_pairs(root)) if isinstance(root, yaml.MappingNode) else {}
+    except _WrongValueError as e:
+        raise VocabularyError(f"{name}, line {e.line}", str(e), "keep one of them") from None
     node = pairs.get(key)
     if not isinstance(node, yaml.SequenceNode):
         remedy = f"start the file with '{key}:' and a list of entries"
@@ -70,36 +76,71 @@ def load(source: Traversable | Path, key: str, schema: type[E]) -> Iterator[tupl
         raise VocabularyError(name, f"has unknown keys {', '.join(extra)}", f"keep only 'about' and '{key}'")
     for child in node.value:
         line = child.start_mark.line + 1
-        value = _value(child)
+        try:
+            value = _value(child)
+        except _WrongValueError as e:
+            raise VocabularyError(f"{name}, line {e.line}", str(e), "mend the entry") from None
         try:
             yield line, schema.model_validate(value)
         except ValidationError as e:
-            raise VocabularyError(f"{name}, line {line}", _problem(value, e), "mend the entry") from None
+            raise VocabularyError(f"{name}, line {line}", *_problem(value, e)) from None
+
+
+class _WrongValueError(ValueError):
+    """A value that is YAML but cannot stand in an entry, and the line (1-based) it stands on."""
+
+    def __init__(self, node: yaml.Node, problem: str) -> None:
+        self.line = node.start_mark.line + 1
+        super().__init__(problem)
 
 
 def _aliases(text: str) -> bool:
-    return any(isinstance(t, (yaml.AnchorToken, yaml.AliasToken)) for t in yaml.scan(text, Loader=Loader))
+    try:
+        return any(isinstance(t, (yaml.AnchorToken, yaml.AliasToken)) for t in yaml.scan(text, Loader=Loader))
+    except yaml.YAMLError:
+        return False  # said better where the file is composed
 
 
 def _pairs(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
+    """Keys as they are written ("no" is no truth value here) and values; a key that comes twice is refused."""
+    seen = set()
     for k, v in node.value:
-        yield str(k.value), v
+        if not isinstance(k, yaml.ScalarNode):
+            raise _WrongValueError(k, "has a list or mapping as a key")
+        if k.value in seen:
+            raise _WrongValueError(k, f"has '{k.value}:' twice")
+        seen.add(k.value)
+        yield k.value, v
 
 
 def _value(node: yaml.Node) -> Any:
-    loader = yaml.SafeLoader("")
+    if isinstance(node, yaml.MappingNode) and node.tag == _MAP:
+        return {k: _value(v) for k, v in _pairs(node)}
+    if isinstance(node, yaml.SequenceNode) and node.tag == _LIST:
+        return [_value(v) for v in node.value]
+    if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT:
+        return node.value
     try:
-        return loader.construct_object(node, deep=True)
-    finally:
-        loader.dispose()
+        return _CONSTRUCTOR.construct_object(node)
+    except (yaml.YAMLError, ValueError) as e:
+        shown = node.value if isinstance(node, yaml.ScalarNode) else node.tag
+        raise _WrongValueError(node, f"has a value that cannot be read ('{shown}'); put it in quotes") from e
 
 
-def _problem(value: Any, error: ValidationError) -> str:
+_MAP, _LIST, _TEXT = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))
+_CONSTRUCTOR = yaml.constructor.SafeConstructor()
+
+
+def _problem(value: Any, error: ValidationError) -> tuple[str, str]:
+    """What is wrong with an entry, and the remedy."""
     first = error.errors()[0]
     place = ".".join(map(str, first["loc"]))
     known = value if isinstance(value, dict) else {}
     label = next((str(known[k]) for k in ("code", "lemma", "name", "term") if k in known), "")
-    return f"entry '{label}': {place}: {first['msg']}" if place else f"entry '{label}': {first['msg']}"
+    # YAML reads NO, on, 1979 and 2015-01-20 as something else than words
+    quoting = first["type"] == "string_type" and not isinstance(first["input"], (dict, list, type(None)))
+    remedy = "put it in quotes" if quoting else "mend the entry"
+    return f"entry '{label}': {place + ': ' if place else ''}{first['msg']}", remedy
 
 
 def load_all(sources: Sequence[Traversable | Path], key: str, schema: type[E]) -> Iterator[E]:

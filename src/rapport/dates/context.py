@@ -53,11 +53,8 @@ class Candidate:
 
     def in_longer_name(self) -> bool:
         """Whether the tokens are a piece of a person's or body's name ("Black September", "Theresa May")."""
-        return any(
-            a <= self.start and self.end <= b and b - a > self.length
-            for a, b, _ in self.words.syntax.names
-            if a <= self.start
-        )
+        first, last = self.words.names.get(self.start, (0, 0))
+        return first <= self.start and self.end <= last and last - first > self.length
 
 
 Guard = Callable[[Candidate], bool]

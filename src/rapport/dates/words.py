@@ -14,11 +14,12 @@ Edge = tuple[str, Any, int]
 class Words:
     """Edges (category, meaning, end token) on demand. Literals of the grammar have the category "=word"."""
 
-    __slots__ = ("_edges", "lexicon", "literals", "lower", "n", "syntax", "word")
+    __slots__ = ("_edges", "lexicon", "literals", "lower", "n", "names", "syntax", "word")
 
     def __init__(self, syntax: Syntax, lexicon: Lexicon, literals: frozenset[str]) -> None:
         self.syntax, self.lexicon, self.literals = syntax, lexicon, literals
         self.lower, self.word, self.n = syntax.lower, syntax.word, syntax.n
+        self.names = {i: (a, b) for a, b, _ in syntax.names for i in range(a, b)}  # the name that holds a token
         self._edges: dict[int, list[Edge]] = {}
 
     def edges(self, i: int) -> list[Edge]:

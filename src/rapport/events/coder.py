@@ -35,7 +35,9 @@ NEEDS = {
 SWALLOW = frozenset({"SANCTION", "CONCEDE", "REJECT", "RETREAT"})
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT", "AGREE"})
 GROUPINGS = frozenset({"E3", "P5+1", "P4+1", "G7", "G8", "G20", "UNSC", "UN", "EU", "NATO", "GCC", "ASEAN", "AU", "AL", "OPEC", "OPEC+", "BRICS", "SCO", "WEST", "QUAD", "UNGA"})
+WISHES = frozenset({"want", "hope", "wish", "willing", "ready", "prepared", "eager", "keen", "consider", "willingness", "readiness", "desire"})
 GAINING = frozenset({"secure", "win", "gain", "obtain", "receive", "get", "earn", "seek", "enjoy", "attract", "draw", "need", "want"})
+THREATS = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "MOBILIZE": "violence"}
 # types whose recipient is spoken to or of: a place is where, not whom
 VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 REFUSED = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "CONSULT", "SUPPORT"})
@@ -370,6 +372,9 @@ class Coder:
 
     def _enough(self, c: Candidate, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
         needs = c.sense.needs or NEEDS.get(kind, "actor")
+        if c.sense.mode == "visit" and actors and not recipients and self.s.pos[c.token] == "NOUN":
+            # a visit that names its visitor is one, wherever it went; "his visit" is one told of before
+            return any(self.s.pos[m.head] == "PROPN" for slot in ("poss", "mod", "prep:by", "prep:of") for m in self.slots.actors(self.slots.fill(c.token, slot), slot)[1])
         if needs == "both" and kind == "CONSULT" and c.sense.reciprocal and actors and self.s.pos[c.token] == "NOUN":
             # talks of one party that are dated or placed are an event all the same
             held = [k for k in self.s.children[c.token] if self.s.base[k] == "nmod" and self.s.case(k) in {"in", "at"}]
@@ -452,10 +457,18 @@ class Coder:
         assert sense.type is not None
         actors, recipients, parts = self._participants(c)
         standing = self.status.of(i, c.light)
-        if sense.status and standing.status == "reported":
+        if sense.status and standing.status in {"reported", "claimed"}:
             standing = Standing(sense.status, f"'{s.word[i]}' says so")
+        elif sense.type in {"AGREE", "CONCEDE"} and standing.status in {"reported", "claimed"} and s.lemma[i].lower() in WISHES:
+            standing = Standing("hypothetical", f"'{s.word[i]}' is no more than a wish")
         if c.light_entry and c.light_entry.status and standing.status == "reported":
             standing = Standing(c.light_entry.status, f"'{s.word[c.light]}' says so")
+        if standing.status == "claimed" and standing.speaker >= 0:
+            if c.light < 0 and s.pos[i] == "NOUN" and self._given(i):
+                # "he said the strikes had gone too far": that there were strikes is taken for granted
+                standing = Standing("reported", "taken for granted by the clause", standing.speaker)
+            elif sense.type in VERBAL_TYPES and actors and set(self._speaker(standing.cue) if standing.cue >= 0 else ()) & set(actors):
+                standing = Standing("reported", "the saying is the act", standing.speaker)
         if standing.status == "denied" and sense.type in REFUSED and self._will(i, c.light):
             # "will not lift the ban" is a refusal; that it does not happen is what is refused
             sense = sense.model_copy(update={"type": "REJECT", "mode": None, "reciprocal": False})
@@ -463,6 +476,13 @@ class Coder:
         if c.document and standing.status == "reported":
             standing = Standing("planned", "an agreement provides for it")
         kind, mode = sense.type, sense.mode
+        if kind == "RETREAT" and (standing.status == "planned" or (standing.status == "hypothetical" and not self._asked(i))):
+            # the codebook: a promise or offer to withdraw or release is a verbal concession
+            kind, mode = "CONCEDE", None
+        elif kind == "AGREE" and self._yields(i):
+            kind, mode = "CONCEDE", None
+        elif kind == "REQUEST" and c.document:
+            kind, mode = "AGREE", None
         actors, recipients, completed = self._complete(c, kind, actors, recipients)
         self.completion.note(i, actors, recipients)
         if kind == "REJECT" and sense is not c.sense and len(actors) > 1 and not recipients:
@@ -503,6 +523,28 @@ class Coder:
         made.contexts = tuple(dict.fromkeys([*sense.contexts, *contexts_of([x.lower() for x in s.lemma[max(a, tokens[0] - 12) : min(b, tokens[-1] + 13)]], self.contexts)]))
         return made
 
+    def _given(self, i: int) -> bool:
+        """Whether a noun is definite: "the buildup", "its strikes", "the US sanctions"."""
+        s = self.s
+        return any(s.dep[k] == "nmod:poss" or (s.base[k] == "det" and s.lower[k] in {"the", "this", "these", "those"}) for k in s.children[i])
+
+    def _asked(self, i: int) -> bool:
+        """Whether an event stands under a request, a threat or an accusation of another's."""
+        s, k = self.s, i
+        while s.head[k] >= 0 and s.base[k] in {"xcomp", "ccomp", "advcl", "conj", "obj", "obl", "acl", "nmod"}:
+            k = s.head[k]
+            above = self.candidates.get(k)
+            if above and above.sense.type in {"REQUEST", "THREATEN", "ACCUSE"}:
+                return True
+        return False
+
+    def _yields(self, i: int) -> bool:
+        """ "agreed to release, to lift, to withdraw": what is agreed is a concession."""
+        return any(
+            (k := self.candidates.get(t)) is not None and k.sense.type in {"RETREAT", "CONCEDE"}
+            for t in self.slots.fill(i, "inf")
+        )
+
     def _will(self, i: int, light: int) -> bool:
         s = self.s
         k = light if light >= 0 else i
@@ -519,6 +561,11 @@ class Coder:
             if o.speech < 0 or len(o.actors) != 1 or o.sentence != s.sentence[o.speech]:
                 continue
             speaker = self._speaker(o.speech)
+            if speaker == o.actors and o.type in THREATS and o.status in {"hypothetical", "planned"} and self._will(o.trigger, self.lights.get(o.trigger, -1)):
+                # to say that one will strike is a threat
+                mode = THREATS[o.type]
+                o.type, o.mode, o.status, o.status_reason = "THREATEN", mode, "reported", f"'{s.word[o.speech]}' announces it"
+                continue
             if not speaker or set(speaker) & (set(o.actors)):
                 continue
             must = any(s.base[c] == "aux" and s.lower[c] in {"must", "should", "ought"} for c in s.children[o.trigger])

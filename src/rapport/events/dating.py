@@ -54,7 +54,8 @@ class Dating:
         places = [o.trigger, *([light] if light >= 0 else [])]
         predicate = light if light >= 0 else o.trigger
         # the object's modifiers date the event too: "a contract signed in 2007", "his visit on Monday"
-        below = {"obj", "obl", "acl", "nsubj"} | (set() if o.type in VERBAL else {"xcomp"})
+        verbal = o.type in VERBAL and s.pos[o.trigger] == "VERB"
+        below = {"obl"} if verbal else {"obj", "obl", "acl", "nsubj", "xcomp"}
         for p in list(places):
             places += [c for c in s.children[p] if s.base[c] in below and s.dep[c] != "acl:relcl"]
         if s.pos[o.trigger] == "NOUN":
@@ -69,7 +70,7 @@ class Dating:
         if found := self._when_clause(predicate):
             self._give(o, found, "the clause beside it says so")
             return
-        if found := self._deep(o.trigger, 0):
+        if not verbal and (found := self._deep(o.trigger, 0)):
             self._give(o, found, "the words below it say so")
             return
         k, steps = predicate, 0
@@ -247,8 +248,45 @@ class Dating:
                 hi = mid
         return lo
 
+    def _sentence_date(self, n: int) -> TimeExpression | None:
+        """The day, week or month that the main clause of a sentence is told of."""
+        s = self.s
+        a, b = s.sentences[n]
+        root = next((k for k in range(a, b) if s.head[k] < 0 and s.pos[k] != "SPACE"), -1)
+        for k in [root, *(c for c in s.children[root] if s.base[c] in {"conj", "ccomp"})] if root >= 0 else ():
+            t = self._at(k)
+            if t and t.interval and t.granularity in FINE and t.bound is None and s.pos[k] == "VERB":
+                return t
+        return None
+
     def _from_paragraph(self, o: Occurrence, known: list[Occurrence]) -> None:
-        """An event told in the simple past takes up the dated event right before it in its paragraph."""
+        """An event told in the simple past takes up the dated event right before it in its paragraph, or else the day
+        that its own sentence, or the one before in the paragraph, is told of."""
+        self._from_event(o, known)
+        if o.date is not None or o.status not in {"reported", "claimed"} or not self._narrated(o.trigger):
+            return
+        s = self.s
+        root = o.trigger
+        while s.head[root] >= 0 and s.base[root] in {"xcomp", "conj", "advcl", "obj", "obl", "parataxis"}:
+            root = s.head[root]
+        for n in (o.sentence, o.sentence - 1):
+            if n < 0 or (n == o.sentence and s.head[root] >= 0):
+                continue
+            first = s.sentences[n][0]
+            if self._block(first) != self._block(o.trigger) and not self._short(first, o.trigger):
+                continue
+            if t := self._sentence_date(n):
+                self._give(o, t, "the sentence is told of then" if n == o.sentence else "the sentence before is told of then")
+                return
+
+    def _short(self, first: int, second: int) -> bool:
+        """Wire style: paragraphs of a sentence or two, which share what they tell."""
+        s = self.s
+        if abs(self._block(first) - self._block(second)) != 1:
+            return False
+        return all(self.blocks[b][1] - self.blocks[b][0] < 420 for b in (self._block(first), self._block(second)) if b < len(self.blocks))
+
+    def _from_event(self, o: Occurrence, known: list[Occurrence]) -> None:
         if o.status not in {"reported", "claimed"} or not self._narrated(o.trigger):
             return
         s = self.s
@@ -259,7 +297,11 @@ class Dating:
             if any(s.start[k.trigger] < t.span.start < s.start[o.trigger] and t.type == "DATE" and t.interval and t.bound != "since" and (
                 k.date is None or t.span != k.date.span) for t in self.times if t.span.start > s.end[k.trigger]):
                 return
-            if o.sentence - k.sentence > 2 or self._block(k.trigger) != self._block(o.trigger):
+            if o.sentence - k.sentence > 2:
+                return
+            if self._block(k.trigger) != self._block(o.trigger) and not (
+                self._short(k.trigger, o.trigger) and set(o.actors) <= set(k.actors) | set(k.recipients)
+            ):
                 return
             if k.date and k.status in {"reported", "claimed"} and k.date.granularity in FINE and o.sentence > k.sentence:
                 o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, _once("the sentence before dates it", k.date.reason))

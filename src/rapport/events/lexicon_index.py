@@ -90,7 +90,7 @@ def _merged(rows: list[Trigger]) -> list[Trigger]:
 def _generality(sense: Sense) -> int:
     if not sense.when:
         return 2
-    vague = all(set(words) <= {"any"} or slot == "subj" for slot, words in sense.when.items())
+    vague = all(set(words) <= {"any", "none"} or slot == "subj" for slot, words in sense.when.items())
     return 1 if vague else 0
 
 

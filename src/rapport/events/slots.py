@@ -96,6 +96,11 @@ class Slots:
             for o in self.clauses.object(i):
                 if s.head[o] == i or s.base[o] == "nsubj":
                     out += [c for c in s.children[o] if s.base[c] == "nmod" and s.case(c) == preposition]
+            if not out and preposition in {"with", "to"}:
+                # "met in the afternoon with X": the parser may hang X on the afternoon
+                for o in s.children[i]:
+                    if s.base[o] == "obl" and s.case(o) in {"in", "on", "at", "during"}:
+                        out += [c for c in s.children[o] if s.base[c] == "nmod" and s.case(c) == preposition and self.mentions.at(c)]
             if not out:
                 # "relations between X and Y improved"
                 for t in self.clauses.subject(i):

@@ -47,5 +47,5 @@ def lemma(word: str, upos: str) -> str:
         if upos == "ADJ" and lower.endswith(("ed", "ing", "en")):
             return lower  # an adjective made of a verb is itself, not the verb
         found = getLemma(lower, upos=upos)
-        return found[0] if found else lower
+        return (found[0] if found else "") or lower  # its rules leave nothing of some short words
     return CONTRACTED.get(lower, lower) if upos == "PART" else lower
