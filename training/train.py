@@ -131,14 +131,15 @@ def evaluate(model: Reader, encoding: Encoding, trees: list[Sentence], named: li
         right["las"] += int((ok & (labels == t["labels"][words])).sum())
         right["upos"] += int((out["upos"].argmax(-1)[words] == t["upos"][words]).sum())
     tp = fp = fn = 0
-    for s in named:
-        t = tensors([encoding.window([s])])
+    for at in range(0, len(named), 32):
+        some = named[at : at + 32]
+        t = tensors([encoding.window([s]) for s in some])
         out = model(t["ids"], t["shapes"], t["mask"], t["first"], t["word_shapes"])
-        tags = [NAMES[i] for i in out["names"][0].argmax(-1).tolist()]
-        gold, pred = chunks(s.names or []), chunks(tags)
-        tp += len(gold & pred)
-        fp += len(pred - gold)
-        fn += len(gold - pred)
+        for s, row in zip(some, out["names"].argmax(-1).tolist(), strict=True):
+            gold, pred = chunks(s.names or []), chunks([NAMES[i] for i in row[: len(s.forms)]])
+            tp += len(gold & pred)
+            fp += len(pred - gold)
+            fn += len(gold - pred)
     model.train()
     f1 = 2 * tp / max(1, 2 * tp + fp + fn)
     return {k: round(100 * v / max(1, total), 2) for k, v in right.items()} | {"names": round(100 * f1, 2)}
@@ -224,7 +225,7 @@ def main() -> None:
             nn.utils.clip_grad_norm_(model.parameters(), 2.0)
             optimiser.step()
             step += 1
-            losses += float(loss)
+            losses += float(loss.detach())
             decay = min(0.998, (1 + step) / (10 + step))
             with torch.no_grad():
                 for k, v in model.state_dict().items():
@@ -232,7 +233,7 @@ def main() -> None:
             if i % 50 == 49:
                 took = (time.time() - began) / (i + 1)
                 print(f"epoch {epoch + 1} batch {i + 1}/{len(todo)} loss {losses / (i + 1):.3f} {took:.2f} s a batch", flush=True)
-            if not math.isfinite(float(loss)):
+            if not math.isfinite(float(loss.detach())):
                 sys.exit("the loss is no longer a number; lower the learning rate")
         kept = {k: v.clone() for k, v in model.state_dict().items()}
         model.load_state_dict(average)

@@ -36,7 +36,7 @@ SET_ASIDE = [
     (b"<html><body><script>x</script></body></html>", "holds no text"),
     (b"---\ntitle: A\n---\n", "holds no text"),
     (b"\x00\x01\x02\x03\xff" * 50, "is binary data, not text"),
-    (b"%PDF-1.4 ...", "is a PDF file, which is not yet read"),
+    (b"{\\rtf1 words}", "is a rich text document, which is not yet read"),
     (
         ("Министр иностранных дел прибыл в Анкару. " * 3).encode("cp1251"),
         "it is not in English (seems to be in Russian)",

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import os
+import functools
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import rapport.actors.vocabulary
+import rapport.events.lexicon_index
 from rapport.cli.main import cli
+from rapport.cli.vocabulary import _unknown
 from rapport.record import Record
 
 STATES = ["Russia", "Iran", "Turkey", "India", "Japan", "Egypt", "Norway", "Kenya", "Brazil", "Chile", "Ghana", "Italy"]
@@ -23,18 +26,20 @@ STATES = ["Russia", "Iran", "Turkey", "India", "Japan", "Egypt", "Norway", "Keny
 def text(n: int) -> str:
     """A short article about two states, on its own day."""
     a, b = STATES[n % 12], STATES[(n * 5 + 3) % 12] if (n * 5 + 3) % 12 != n % 12 else "Spain"
+    end = f"On {1 + n % 28} May {2003 + n % 20}, the president of {b} met the president of {a} in Geneva. "
     return (
         f"{a} and {b} sign a pact\n\n"
         f"{a} signed a military cooperation agreement with {b} on {1 + n % 28} January {2001 + n % 20}. "
         f"The foreign minister of {a} then visited {b}. A week later, {b} accused {a} of breaking the agreement.\n\n"
-        f"In March {2002 + n % 20}, {a} delivered {n + 2} helicopters to {b}. {b} denied that it had received them.\n"
+        f"In March {2002 + n % 20}, {a} delivered {n + 2} helicopters to {b}. {b} denied that it had received them.\n\n"
+        + 8 * f"{end}They discussed trade.\n\n"
     )
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory) -> Path:
     made = tmp_path_factory.mktemp("articles")
-    for n in range(36):
+    for n in range(24):
         (made / f"{n:02}.txt").write_text(text(n), encoding="utf-8")
     return made
 
@@ -55,10 +60,10 @@ def whole(run, folder, tmp_path_factory) -> bytes:
     record = tmp_path_factory.mktemp("whole") / "whole.rapport"
     done = run("read", folder, "--record", record)
     assert done.returncode == 0, done.stderr
-    assert done.stderr.decode().startswith("36 articles read, ")
+    assert done.stderr.decode().startswith("24 articles read, ")
     assert done.stdout == b""
     out = exports(record)
-    assert out.count(b'"type": ') > 72
+    assert out.count(b'"type": ') > 150
     return out
 
 
@@ -70,10 +75,9 @@ def test_order_and_processes_do_not_matter(run, folder, whole, tmp_path):
     assert exports(tmp_path / "x.rapport") == whole
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_killed_and_run_again(run, folder, whole, tmp_path, jobs):
+def test_killed_and_run_again(run, folder, whole, tmp_path):
     record = tmp_path / "x.rapport"
-    arguments = ["read", str(folder), "--record", str(record), "--jobs", jobs]
+    arguments = ["read", str(folder), "--record", str(record)]
     with subprocess.Popen([sys.executable, "-m", "rapport.cli.main", *arguments], stderr=subprocess.DEVNULL) as process:
         held = 0
         while process.poll() is None and not held:
@@ -83,10 +87,9 @@ def test_killed_and_run_again(run, folder, whole, tmp_path, jobs):
                         held = c.execute("SELECT count(*) FROM articles").fetchone()[0]
                 c.close()
             time.sleep(0.005)
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+        process.kill()
     with Record(record) as r:
-        assert 0 < r.count()[0] < 36
+        assert 0 < r.count()[0] < 24
         kept = r.count()[0]
     done = run(*arguments)
     assert done.returncode == 0, done.stderr
@@ -95,6 +98,18 @@ def test_killed_and_run_again(run, folder, whole, tmp_path, jobs):
 
 
 # -- in this process: what is loaded once serves all of them ----------------------------------------------------------
+
+
+@pytest.fixture(autouse=True, scope="module")
+def loaded_once() -> Iterator[None]:
+    """Every command loads the vocabulary anew, which takes seconds; here one load serves all that ask for the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, name in (
+            (rapport.actors.vocabulary, "load"),
+            (rapport.events.lexicon_index, "load_lexicon"),
+        ):
+            patch.setattr(module, name, functools.cache(getattr(module, name)))
+        yield
 
 
 def call(*arguments: object, **more) -> Result:
@@ -108,7 +123,8 @@ def test_bad_input_and_good(tmp_path):
     (made / "good.txt").write_text(text(1), encoding="utf-8")
     (made / "latin.txt").write_bytes(text(2).replace("pact", "pact – “señor”").encode("cp1252"))
     (made / "truncated.txt").write_bytes((text(3) + "caf\u00e9").encode()[:-1])
-    (made / "long.txt").write_text("Russia and Iran " * 1700 + "signed a military agreement.\n\n" + text(4), encoding="utf-8")
+    endless = "Russia and Iran " * 1700 + "signed a military agreement.\n\n"  # one sentence of 5,000 words
+    (made / "long.txt").write_text(endless + text(4), encoding="utf-8")
     bad = {
         "empty.txt": (b"", "is empty; fetch it again or remove it"),
         "binary.txt": (bytes(range(256)) * 64, "; "),
@@ -152,32 +168,36 @@ def test_quiet_tells_failures_only(tmp_path):
 
 
 BROKEN = [
-    ("frames.own.yaml", "frames:\n  - lemma: entreat\n    pos: VERB\n    senses:\n      - typ: REQUEST\n", "line 2: entry 'entreat'"),
+    (
+        "frames.own.yaml",
+        "frames:\n  - lemma: entreat\n    pos: VERB\n    senses:\n      - typ: REQUEST\n",
+        "line 2: entry 'entreat'",
+    ),
     ("frames.own.yaml", "frames:\n  - lemma: [\n", "is not YAML"),
-    ("frames.own.yaml", "words: []\n", "has no list under 'frames:'"),
     ("states.own.yaml", "states:\n  - {code: QQ, name: Ruritania, continent: EU}\n", "line 2: entry 'QQ'"),
-    ("status.own.yaml", "words:\n  - {terms: [perhaps], as: adv, status: maybe}\n", "line 2"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("name", "content", "told"), BROKEN)
 def test_a_broken_vocabulary_is_named_with_its_line(tmp_path, name, content, told):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    done = call("vocabulary", "check", "--vocabulary", tmp_path)
+    assert done.exit_code == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith(f"rapport: {tmp_path / name}")
+    assert told in line
+    assert "; " in line
+
+
+def test_nothing_is_read_with_a_broken_vocabulary(tmp_path):
     own = tmp_path / "own"
     own.mkdir()
-    (own / name).write_text(content, encoding="utf-8")
+    (own / "states.own.yaml").write_text("states:\n  - {code: QQ, name: Ruritania, continent: EU}\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text(text(1), encoding="utf-8")
-    record = tmp_path / "x.rapport"
-    for arguments in (
-        ["vocabulary", "check", "--vocabulary", own],
-        ["read", tmp_path / "a.txt", "--record", record, "--vocabulary", own],
-        ["article", tmp_path / "a.txt", "--vocabulary", own],
-    ):
-        done = call(*arguments)
-        assert done.exit_code == 2
-        (line,) = [x for x in done.stderr.splitlines() if name in x]
-        assert line.startswith(f"rapport: {own / name}")
-        assert told in line
-        assert "; " in line
+    for arguments in (["read", "--record", tmp_path / "x.rapport"], ["article"]):
+        done = call(arguments[0], tmp_path / "a.txt", *arguments[1:], "--vocabulary", own)
+        assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+        assert "states.own.yaml, line 2: entry 'QQ'" in done.stderr
 
 
 def test_a_vocabulary_of_ones_own(tmp_path):
@@ -191,9 +211,6 @@ def test_a_vocabulary_of_ones_own(tmp_path):
     (own / "states.own.yaml").write_text(
         "states:\n  - {code: QQR, name: Ruritania, adjectives: [Ruritanian], continent: EU}\n", encoding="utf-8"
     )
-    done = call("vocabulary", "check", "--vocabulary", own)
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert "frobnicate (verb): AID" in call("vocabulary", "find", "frobnicate", "--vocabulary", own).output
     assert "QQR" in call("vocabulary", "find", "Ruritania", "--vocabulary", own).output
     (tmp_path / "a.txt").write_text("Ruritania signed an agreement with Iran on 3 May 2011.", encoding="utf-8")
     record = tmp_path / "x.rapport"
@@ -206,14 +223,12 @@ def test_a_vocabulary_of_ones_own(tmp_path):
 def test_files_that_would_be_passed_over_are_named(tmp_path):
     (tmp_path / "mine.yaml").write_text("frames: []\n")
     (tmp_path / "frames.yml").write_text("frames: []\n")
-    done = call("vocabulary", "check", "--vocabulary", tmp_path)
-    assert done.exit_code == 2
-    assert "frames.yml: is not read; name it frames.yaml" in done.stderr
-    assert "mine.yaml: is of no known kind; begin its name with one of states" in done.stderr
+    unyaml, unkind = _unknown(tmp_path)
+    assert str(unyaml).endswith("frames.yml: is not read; name it frames.yaml")
+    assert "mine.yaml: is of no known kind; begin its name with one of states" in str(unkind)
 
 
 def test_looking_words_up():
-    assert "Moscow: capital of Russia (RUS)" in call("vocabulary", "find", "Moscow").output
     assert "IRN: code of Iran" in call("vocabulary", "find", "irn").output
     assert "visit (noun): CONSULT visit" in call("vocabulary", "find", "visit").output
     done = call("vocabulary", "find", "qwertyuiop", "asdf")

@@ -282,7 +282,8 @@ def test_any_blocks_can_be_read(reader: Reader, text: str, cuts: list[int]) -> N
 @pytest.mark.parametrize(
     ("form", "space", "kind"),
     [
-        ("talks", False, 0), ("Talks", False, 1), ("A", False, 1), ("NATO", True, 7), ("iPhone", False, 3), ("2015", False, 4),
+        ("talks", False, 0), ("Talks", False, 1), ("A", False, 1), ("NATO", True, 7), ("iPhone", False, 3),
+        ("2015", False, 4),
         ("“", True, 9), ("U.S.", False, 2), ("S-300", False, 1),
         ("n't", False, 0), ("", False, 4),
     ],

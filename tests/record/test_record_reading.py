@@ -193,6 +193,14 @@ def test_files_of_one_name_in_two_folders_are_two_articles(record, read, tmp_pat
         assert record.count()[0] == 2
 
 
+def test_a_record_among_its_articles_is_no_article(read, tmp_path):
+    folder = write_articles(tmp_path / "in", 2)
+    with Record(folder / "own.rapport", create=True) as record:
+        for _ in range(2):
+            outcome = read(record, folder)
+            assert (outcome.failures, outcome.status) == ([], 0)
+
+
 def test_a_vanished_file_stays_in_the_record(record, read, tmp_path):
     folder = write_articles(tmp_path / "in", 2)
     read(record, folder)

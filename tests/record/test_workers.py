@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from fake_coder import FakeCoder, sentence, write_articles
 
+from rapport.record import Record
 from rapport.record.reading import read_into
 
 HERE = Path(__file__).parent
@@ -60,7 +61,7 @@ def alive(pid: int) -> bool:
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks for children in /proc")
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
-def test_no_process_outlives_the_command(tmp_path, number):
+def test_no_process_outlives_the_command(tmp_path, read, export, fresh, number):
     write_articles(tmp_path / "in", 60)
     driver = tmp_path / "driver.py"
     driver.write_text(DRIVER, encoding="utf-8")
@@ -83,3 +84,7 @@ def test_no_process_outlives_the_command(tmp_path, number):
         while any(map(alive, below)) and time.monotonic() < deadline:
             time.sleep(0.1)
         assert not [p for p in below if alive(p)]
+    with Record(record, create=True) as again:
+        assert again.count()[0] < 60
+        read(again, tmp_path / "in", jobs=2)
+        assert export(again) == fresh(tmp_path / "in")

@@ -6,6 +6,8 @@ Resolution uses the vocabulary and this article only. Introductions are gathered
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from rapport.actors.discourse import Discourse, person_like, several, singular_actor
 from rapport.actors.matcher import Match, find, head_of
 from rapport.actors.mention import Mention, Mentions
@@ -26,13 +28,21 @@ STANDING = frozenset(
     "state sultanate emirate junta monarchy parliament cabinet federation".split()
 )
 OF = frozenset({"of", "for", "from"})
-RELATIONAL = frozenset("neighbor neighbour ally partner rival foe enemy adversary opponent".split())
+WE = frozenset("we us our ours i me my ourselves".split())
+SAYING = frozenset("say tell add state declare warn write stress insist argue claim announce note reply explain emphasize emphasise ask".split())
+RELATIONAL = frozenset("neighbor neighbour ally partner rival foe enemy adversary opponent counterpart colleague".split())
 # what "it" takes up rather than a state, when it was the subject just before
 THINGS = frozenset(
     "agreement treaty deal pact accord contract convention decree law bill resolution decision statement document letter report "
     "plan proposal project pipeline railway programme program measure order ban embargo sanction visit meeting summit "
     "talk exercise corridor system missile drone base war conflict dispute crisis attack operation move policy text act".split()
 )
+
+
+class Making(Protocol):
+    """Makes a mention of the role noun in hand."""
+
+    def __call__(self, codes: tuple[str, ...], reason: str, states: tuple[str, ...] = ()) -> Mention: ...
 
 
 class Resolver:
@@ -316,9 +326,9 @@ class Resolver:
         office = s.phrase(start, i + 1)
         gender = gender_of([s.lower[i]])
 
-        def mention(codes: tuple[str, ...], reason: str, kind: str = term.kind, states: tuple[str, ...] = ()) -> Mention:
+        def mention(codes: tuple[str, ...], reason: str, states: tuple[str, ...] = ()) -> Mention:
             acting = tuple(dict.fromkeys(self.v.acting_code(c, self.when) for c in codes))
-            return Mention(low, i + 1, i, acting, kind, reason, term.sector, office, None, gender, plural, states)
+            return Mention(low, i + 1, i, acting, term.kind, reason, term.sector, office, None, gender, plural, states)
 
         codes, why = self._modifiers(i)
         if s.lemma[i].lower() in RELATIONAL:
@@ -345,7 +355,7 @@ class Resolver:
             return pair
         return self._definite(i, term, office, plural, mention)
 
-    def _relational(self, i, mention):  # type: ignore[no-untyped-def]
+    def _relational(self, i: int, mention: Making) -> Mention | None:
         """ "its neighbour Turkey", "Russia's Iranian ally": whoever is meant is never the one whose ally it is."""
         s = self.s
         for c in s.children[i]:
@@ -355,7 +365,7 @@ class Resolver:
                     return mention((m.entry.code,), f"{s.phrase(m.start, m.end)} with it")
         return None
 
-    def _definite(self, i, term, office, plural, mention):  # type: ignore[no-untyped-def]
+    def _definite(self, i: int, term: Term, office: str, plural: bool, mention: Making) -> Mention | None:
         """A bare "the minister", "the ministry", "the government", "the bloc": the last one spoken of."""
         s = self.s
         lemma = s.lemma[i].lower()
@@ -364,7 +374,7 @@ class Resolver:
         if any(s.base[c] == "nmod" and s.case(c) in {"of", "in", "for"} for c in s.children[i]):
             return None  # "the government of a small island": named by what we could not resolve
         if term.kind in {"office", "official", "body", "force"}:
-            same = self.discourse.best(i, lambda m: bool(m.office) and bool(m.codes) and lemma in m.office.lower().split(), 8)  # type: ignore[union-attr]
+            same = self.discourse.best(i, lambda m: bool(m.codes) and lemma in (m.office or "").lower().split(), 8)
             if same:
                 return mention(same.codes, f"the {office}: {s.phrase(same.start, same.end)} before")
         if term.kind == "side" and term.sector == "IGO":
@@ -387,7 +397,8 @@ class Resolver:
         """"the two countries", "both sides", "each side", "the sides", "the neighbours"."""
         s = self.s
         before = {s.lower[c] for c in s.children[i] if c < i} | ({s.lower[i - 1]} if i else set())
-        counted = before & TWO
+        # "two aides" are any two; "the two countries" are those spoken of
+        counted = before & TWO if before & (DEFINITE | {"both"}) else set()
         term = self.roles[i][1] if i in self.roles else None
         is_side = term is not None and (term.kind == "side" or term.kind in {"office", "body", "official"})
         if not is_side or not (counted or before & EACH or (plural and before & DEFINITE and s.lemma[i].lower() in {"side", "party", "neighbor", "neighbour", "country", "nation", "state", "government"})):
@@ -415,6 +426,8 @@ class Resolver:
                 return None
             subject = d.clause_subject(i) if s.dep[i] == "nmod:poss" or s.base[i] in {"nsubj", "obl"} else None
             got = subject if subject and singular_actor(subject) else d.best(i, singular_actor, 2)
+        elif word in WE:
+            got = self._speaker(i)
         elif word in THEY:
             subject = d.clause_subject(i)
             if subject and several(subject):
@@ -433,6 +446,24 @@ class Resolver:
         if got is None:
             return None
         return self._pronoun_of(i, got.codes, got)
+
+    def _speaker(self, i: int) -> Mention | None:
+        """Who says "we": the subject of the verb of saying above the clause, else of the nearest sentence that has one."""
+        s = self.s
+        for a in (i, *s.ancestors(i)):
+            for k in (s.head[a], *(c for c in s.children[a] if s.base[c] == "parataxis")):
+                if k >= 0 and s.lemma[k].lower() in SAYING and (c := s.child(k, "nsubj")) >= 0 and c != i:
+                    return self.resolve(c)
+        here = s.sentence[i]
+        for n in (here - 1, here + 1):
+            if not 0 <= n < len(s.sentences):
+                continue
+            a, b = s.sentences[n]
+            quoted = any(s.word[k] in {"“", '"', "”"} for k in range(*s.sentences[here]))
+            for k in range(a, b):
+                if quoted and s.lemma[k].lower() in SAYING and s.pos[k] == "VERB" and (c := s.child(k, "nsubj")) >= 0:
+                    return self.resolve(c)
+        return None
 
     def _thing_before(self, i: int) -> bool:
         """Whether "it" more likely takes up a thing: the subject of the clause before is no actor ("The decree ... It bans")."""

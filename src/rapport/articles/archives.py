@@ -92,7 +92,9 @@ def read_compressed(source: Source, max_bytes: int) -> Iterator[Source | Article
         raise ArticleError(source.name, "is packed twice over", "unpack it once")
     else:
         with source.open() as stream:
-            data = Inflated(stream, source.name, source.budget, max_bytes).read(max_bytes + 1)
+            inflated = Inflated(stream, source.name, source.budget, max_bytes)
+            data = inflated.read(max_bytes + 1)
+            inflated.read(1)  # tells damage
         if len(data) > max_bytes:
             raise too_large(source.name, len(data), max_bytes)
         yield replace(source.part(source.name, data), row=source.row)
@@ -102,11 +104,15 @@ def read_tar(source: Source, max_bytes: int) -> Iterator[Source | ArticleError]:
     """The files of a tar archive, packed or not, streamed one at a time."""
     names: list[str] = []
     table: dict[str, Row] = {}
-    for entry, archive in _entries(replace(source, budget=replace(source.budget)), max_bytes):  # a pass for the names and the table, which may stand last
-        names.append(_clean(entry.name))
-        if names[-1] == SIDECAR and entry.size <= _SIDECAR_LIMIT and (stream := archive.extractfile(entry)):
-            table, errors = parse_table(stream.read(), source)
-            yield from errors
+    first = replace(source, budget=replace(source.budget))
+    try:
+        for entry, archive in _entries(first, max_bytes):  # a pass for the names and the table, which may stand last
+            names.append(_clean(entry.name))
+            if names[-1] == SIDECAR and entry.size <= _SIDECAR_LIMIT and (stream := archive.extractfile(entry)):
+                table, errors = parse_table(stream.read(), source)
+                yield from errors
+    except ArticleError:
+        names.append("")  # the second pass comes upon the same damage, after what can be read
     unwanted = _unwanted(names, bool(table))
     for entry, archive in _entries(source, max_bytes):
         name = _clean(entry.name)
@@ -129,10 +135,8 @@ def _entries(source: Source, largest: int) -> Iterator[tuple[tarfile.TarInfo, ta
     with source.open() as stream, contextlib.ExitStack() as stack:
         inflated: BinaryIO = Inflated(stream, source.name, source.budget, largest)  # type: ignore[assignment]
         try:
-            archive = stack.enter_context(tarfile.open(fileobj=inflated, mode="r:"))  # noqa: SIM115
-            count = 0
-            for entry in archive:
-                count += 1
+            archive = stack.enter_context(tarfile.open(fileobj=inflated, mode="r:"))
+            for count, entry in enumerate(archive, 1):
                 archive.members = []  # type: ignore[attr-defined]  # a long archive is not kept in memory
                 if count > _MOST_ENTRIES:
                     raise ArticleError(source.name, f"holds more than {_MOST_ENTRIES} files", "split it")

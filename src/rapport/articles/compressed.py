@@ -22,8 +22,11 @@ ERRORS: Final = (zlib.error, lzma.LZMAError, EOFError, OSError)
 
 
 class _Decompressor(Protocol):
-    eof: bool
-    unused_data: bytes
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
 
     def decompress(self, data: bytes, max_length: int) -> bytes: ...
 
@@ -75,6 +78,7 @@ class Inflated(io.RawIOBase):
         self._packed = self._at = 0
         self._buffer, self._used = b"", 0
         self._done = False
+        self._failure: ArticleError | None = None
 
     def readable(self) -> bool:
         """Yes."""
@@ -105,13 +109,18 @@ class Inflated(io.RawIOBase):
         return len(part)
 
     def read(self, size: int = -1) -> bytes:
-        """As many bytes as asked for, fewer only at the end."""
+        """As many bytes as asked for, fewer only at the end, or before damage, which the next read tells."""
         if size > self._largest or size < 0:
             raise ArticleError(self._name, "has a header longer than 64 MB", "make the archive again")
         parts: list[bytes] = []
-        while size > 0 and (part := self._some(size)):
-            parts.append(part)
-            size -= len(part)
+        try:
+            while size > 0 and (part := self._some(size)):
+                parts.append(part)
+                size -= len(part)
+        except ArticleError as e:
+            if not parts:
+                raise
+            self._failure = e
         return b"".join(parts)
 
     def _some(self, size: int) -> bytes:
@@ -124,6 +133,8 @@ class Inflated(io.RawIOBase):
 
     def _fill(self) -> None:
         while self._used == len(self._buffer) and not self._done:
+            if self._failure:
+                raise self._failure
             try:
                 self._step()
             except ERRORS as e:

@@ -91,5 +91,5 @@ def _values(fields: dict[str, str]) -> dict[str, str]:
     name, address = parseaddr(fields.get("from", ""))
     said = fields.get("date") or fields.get("sent") or ""
     day = next((d for d in (said, _CLOCK.sub("", said)) if interval_of(d)), "")
-    given = {"title": subject(fields.get("subject", "")), "author": name or address, "published": day}
+    given = {"title": subject(fields.get("subject", "")), "publisher": name or address, "published": day}
     return {k: v for k, v in given.items() if v}

@@ -206,12 +206,16 @@ def _is_flowed(part: Message) -> bool:
 
 
 def _described(reading: Reading, message: Message) -> Reading:
-    """With what the headers say; a forwarded message inside says it better."""
-    return replace(reading, values={**_values(message), **reading.values}, origin="the e-mail")
+    """With what the headers say; a forwarded message inside says it better, and has another author."""
+    values = _values(message)
+    if reading.values:
+        values.pop("author", None)
+    return replace(reading, values={**values, **reading.values}, origin="the e-mail")
 
 
 def _values(message: Message) -> dict[str, str]:
     name, address = parseaddr(_header(message, "From"))
+    bulk = any(message.get(field) for field in ("List-Unsubscribe", "List-Id"))  # a newsletter, not a person
     day = ""
     try:
         day = parsedate_to_datetime(_header(message, "Date")).date().isoformat()
@@ -219,8 +223,8 @@ def _values(message: Message) -> dict[str, str]:
         day = ""
     given = {
         "title": forwarded.subject(_header(message, "Subject")),
-        "author": name or address,
-        "publisher": _list_name(_header(message, "List-Id")),
+        "author": "" if bulk else name or address,
+        "publisher": _list_name(_header(message, "List-Id")) or (name if bulk else ""),
         "published": day,
         "url": _header(message, "Content-Location"),
     }

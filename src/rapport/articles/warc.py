@@ -12,8 +12,10 @@ from rapport.articles.sources import Source
 from rapport.common.errors import ArticleError
 
 _KINDS: Final = frozenset({"response", "resource", "conversion"})
-_READ: Final = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf",
-                "message/rfc822", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")  # fmt: skip
+_READ: Final = frozenset({
+    "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf", "message/rfc822",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+})  # fmt: skip
 _SERVICE: Final = ("/robots.txt", "/ads.txt", "/humans.txt", "/security.txt", "/llms.txt")
 
 

@@ -146,7 +146,7 @@ def _block(element: Any, page: _Page, part: Any) -> None:
             continue
         if node.tag == _W + "p":
             paragraph = _paragraph(node, page, part)
-            page.add(paragraph, heading=_is_heading(node, part, paragraph))
+            page.add(paragraph, heading=_is_heading(node, paragraph))
             todo += [p for box in reversed(paragraph.boxes) for p in reversed(box)]
         else:
             todo += reversed(node)
@@ -206,7 +206,7 @@ def _target(item: Any, part: Any) -> str:
     return str(relation.target_ref) if relation is not None and relation.is_external else ""
 
 
-def _is_heading(node: Any, part: Any, paragraph: _Paragraph) -> bool:
+def _is_heading(node: Any, paragraph: _Paragraph) -> bool:
     style = node.find(f"{_W}pPr/{_W}pStyle")
     words = "".join(paragraph.parts).strip()
     if style is not None:

@@ -33,7 +33,7 @@ def parse_size(value: str) -> int:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @record_option
 @click.option(
     "--jobs",
@@ -46,26 +46,55 @@ def parse_size(value: str) -> int:
 )
 @click.option("--max-size", default="20MB", show_default=True, metavar="SIZE", help="The largest text that is read.")
 @vocabulary_option
+@click.option("--follow", is_flag=True, help="Fetch the pages that feeds, and lists of addresses in folders, lead to.")
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="A folder that keeps fetched pages; what is in it is not fetched again.",
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Addresses that you type may lead to this machine or a private network."
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress bar and no summary; failures are still told.")
 def command(
-    paths: tuple[Path, ...], record_path: Path, jobs: int, max_size: str, vocabulary: Path | None, quiet: bool
+    paths: tuple[str, ...],
+    record_path: Path,
+    jobs: int,
+    max_size: str,
+    vocabulary: Path | None,
+    follow: bool,
+    cache: Path | None,
+    allow_private: bool,
+    quiet: bool,
 ) -> None:
-    """Read articles, given as files or folders, into a record.
+    """Read articles, given as files, folders or addresses on the web, into a record; - is the standard input.
 
     The record is made where it is missing. Articles that it holds already are kept, so the same command resumes
     after an interruption, and adds what is new in a folder. Each input that cannot be read is named with the reason,
     and the others are read.
 
+    The format is told by the content: text, Markdown, HTML, MHTML, PDF, Word, e-mail and mailboxes, RSS and Atom, JSON
+    Lines, WARC, zip and tar, and lists of addresses. Fetching obeys robots.txt, asks a host for one page a second, and
+    does not go to private networks.
+
     Exit status: 0 all well, 1 some articles failed, 2 nothing done.
     """
+    from rapport.articles.inputs import given
+    from rapport.articles.web import Web
+
     size = parse_size(max_size)
-    if not any(p.exists() for p in paths):
+    web = Web(cache=cache, follow=follow, allow_private=allow_private, max_bytes=size)
+    sources = given(paths, web, sys.stdin.buffer)
+    if not any(s.exists() for s in sources if isinstance(s, Path)) and all(isinstance(s, Path) for s in sources):
         raise RapportError(", ".join(map(str, paths)), "not there", "check the path")
     with Record(record_path, create=True) as record:
         with Teller(bar=not quiet) as teller:
             from rapport.record.reading import read_into
 
-            out = read_into(record, paths, jobs=jobs, max_bytes=size, vocabulary=vocabulary, listener=teller)
+            out = read_into(
+                record, sources, jobs=jobs, max_bytes=size, vocabulary=vocabulary, listener=teller, web=web
+            )
         articles, reports = record.count()
     if not quiet:
         holds = f"The record holds {_count(articles, 'article')} and {_count(reports, 'report')}."

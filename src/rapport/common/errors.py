@@ -13,6 +13,10 @@ class RapportError(Exception):
         self.where, self.problem, self.remedy = where, problem, remedy
         super().__init__(f"{where}: {problem}; {remedy}")
 
+    def __reduce__(self) -> tuple[type[RapportError], tuple[str, str, str]]:
+        # a worker process hands its errors to the one that prints them
+        return type(self), (self.where, self.problem, self.remedy)
+
 
 class ArticleError(RapportError):
     """One input could not become an article; the others are still read."""

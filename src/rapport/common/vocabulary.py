@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from rapport.common.collection import paused
 from rapport.common.errors import VocabularyError
 
 LARGEST = 8 * 1024 * 1024  # bytes of one vocabulary file
@@ -28,6 +29,7 @@ class Entry(BaseModel):
 
 E = TypeVar("E", bound=Entry)
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MAP, _LIST, _TEXT = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))
 
 
 def packaged(package: str, folder: str, prefix: str = "") -> list[Traversable]:
@@ -46,6 +48,12 @@ def load(source: Traversable | Path, key: str, schema: type[E]) -> Iterator[tupl
 
     Raises :class:`VocabularyError` for a file that is not YAML, too large, of another shape, or has a wrong entry.
     """
+    with paused():
+        entries = list(_load(source, key, schema))
+    yield from entries
+
+
+def _load(source: Traversable | Path, key: str, schema: type[E]) -> Iterator[tuple[int, E]]:
     name = str(source)
     try:
         text = source.read_text(encoding="utf-8")
@@ -67,7 +75,7 @@ def load(source: Traversable | Path, key: str, schema: type[E]) -> Iterator[tupl
     try:
         pairs = dict(_pairs(root)) if isinstance(root, yaml.MappingNode) else {}
     except _WrongValueError as e:
-        raise VocabularyError(f"{name}, line {e.line}", str(e), "keep one of them") from None
+        raise VocabularyError(f"{name}, line {e.line}", e.problem, e.remedy) from None
     node = pairs.get(key)
     if not isinstance(node, yaml.SequenceNode):
         remedy = f"start the file with '{key}:' and a list of entries"
@@ -79,7 +87,9 @@ def load(source: Traversable | Path, key: str, schema: type[E]) -> Iterator[tupl
         try:
             value = _value(child)
         except _WrongValueError as e:
-            raise VocabularyError(f"{name}, line {e.line}", str(e), "mend the entry") from None
+            raise VocabularyError(f"{name}, line {e.line}", e.problem, e.remedy) from None
+        except RecursionError:
+            raise VocabularyError(f"{name}, line {line}", "is nested too deeply", "write a plain entry") from None
         try:
             yield line, schema.model_validate(value)
         except ValidationError as e:
@@ -89,8 +99,8 @@ def load(source: Traversable | Path, key: str, schema: type[E]) -> Iterator[tupl
 class _WrongValueError(ValueError):
     """A value that is YAML but cannot stand in an entry, and the line (1-based) it stands on."""
 
-    def __init__(self, node: yaml.Node, problem: str) -> None:
-        self.line = node.start_mark.line + 1
+    def __init__(self, node: yaml.Node, problem: str, remedy: str) -> None:
+        self.line, self.problem, self.remedy = node.start_mark.line + 1, problem, remedy
         super().__init__(problem)
 
 
@@ -106,9 +116,9 @@ def _pairs(node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
     seen = set()
     for k, v in node.value:
         if not isinstance(k, yaml.ScalarNode):
-            raise _WrongValueError(k, "has a list or mapping as a key")
+            raise _WrongValueError(k, "has a list or mapping as a key", "write a word before the colon")
         if k.value in seen:
-            raise _WrongValueError(k, f"has '{k.value}:' twice")
+            raise _WrongValueError(k, f"has '{k.value}:' twice", "keep one of them")
         seen.add(k.value)
         yield k.value, v
 
@@ -121,14 +131,10 @@ def _value(node: yaml.Node) -> Any:
     if isinstance(node, yaml.ScalarNode) and node.tag == _TEXT:
         return node.value
     try:
-        return _CONSTRUCTOR.construct_object(node)
+        return yaml.constructor.SafeConstructor().construct_object(node, deep=True)
     except (yaml.YAMLError, ValueError) as e:
         shown = node.value if isinstance(node, yaml.ScalarNode) else node.tag
-        raise _WrongValueError(node, f"has a value that cannot be read ('{shown}'); put it in quotes") from e
-
-
-_MAP, _LIST, _TEXT = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str"))
-_CONSTRUCTOR = yaml.constructor.SafeConstructor()
+        raise _WrongValueError(node, f"has a value that cannot be read ('{shown}')", "put it in quotes") from e
 
 
 def _problem(value: Any, error: ValidationError) -> tuple[str, str]:

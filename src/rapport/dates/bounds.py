@@ -147,10 +147,13 @@ def ranges(words: Words, found: list[TimeExpression]) -> list[TimeExpression]:
     return out
 
 
-def clipped(interval: Interval, published: Interval, direction: int) -> Interval:
-    """Of a period that holds the publication: what had passed of it, or what was to come, by the tense."""
+def clipped(interval: Interval, published: Interval, direction: int, whole: bool = False) -> Interval:
+    """Of a period that holds the publication: what had passed of it, or what was to come, by the tense.
+
+    ``whole`` keeps what had passed of one whose rest is to come: "will meet this month".
+    """
     if direction < 0 and interval.start <= published.end < interval.end:
         return Interval(interval.start, published.end)
-    if direction == FUTURE and interval.start < published.start <= interval.end:
+    if direction == FUTURE and not whole and interval.start < published.start <= interval.end:
         return Interval(published.start, interval.end)
     return interval

@@ -75,7 +75,7 @@ def part(m: Match) -> Reading | None:
 def later_in_day(m: Match) -> Reading | None:
     """Later in the day."""
     word: Word = m.get("EARLIER")
-    day = Deictic(unit="day", offset=0, base="context")
+    day = Deictic(unit="day", offset=0, base="story")
     return Part(of=day, name=word.value, mod="START" if word.value == "EARLIER" else "END")
 
 

@@ -88,6 +88,7 @@ class Finder:
         """The longest expression at each token, from left to right, without overlap."""
         found: list[Found] = []
         lower, starts, find, n = words.lower, self.starts, self.grammar.find, words.n
+        idioms = self.lexicon.sets["idioms"]
         memo: dict[tuple[str, int], Any] = {}
         i = 0
         while i < n:
@@ -103,7 +104,7 @@ class Finder:
                 i += 1
                 continue
             results = find(WHOLE, words, i, memo)
-            if results:
+            if results and " ".join(lower[i : results[0][0]]) not in idioms:
                 end, reading = results[0]
                 found.append((i, end, reading))
                 i = end

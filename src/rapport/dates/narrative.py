@@ -2,7 +2,8 @@
 
 Keeps what later words count from: the reference date ("the day after", "that month"), the quarter in hand ("a year
 earlier" in an earnings report), and the year that a passage is about. A date of an earlier year that says its month,
-or a year that opens its sentence, lends its year to a month or day without one in its own and the next sentence.
+or a year that opens its sentence, lends its year to a month or day without one in its own sentence and, where it
+stands in a main clause, in the next one of the paragraph.
 """
 
 from __future__ import annotations
@@ -13,8 +14,10 @@ from dataclasses import replace
 from rapport.common.intervals import Interval
 from rapport.dates.bounds import bounded, clipped, joint, premodifies, preposition, ranges
 from rapport.dates.builders_relative import shifted
+from rapport.dates.clauses import BACKGROUND, MAIN, Clauses
 from rapport.dates.counting import Found, counted, counts
 from rapport.dates.expression import TimeExpression
+from rapport.dates.memory import Date, Dates, Told
 from rapport.dates.periods import coarseness
 from rapport.dates.readings import Calendar, Clock, Deictic, Duration, Named, Part, Reading, SameIn, Vague, kind
 from rapport.dates.resolution import Place, Resolution
@@ -23,8 +26,6 @@ from rapport.dates.resolver import resolve
 from rapport.dates.tense import PRESENT, WEAK_PAST, direction
 from rapport.dates.words import Words
 
-# A relative date counts from the last date that is not coarser than this.
-FROM = {"day": "month", "week": "month", "weekend": "month", "month": "month", "quarter": "quarter"}
 NEAR, QUARTER_NEAR, TOLD_NEAR = 1, 2, 1  # sentences over which a reference, a quarter, a year is kept in mind
 SAME_YEAR = 5  # months that a date may lie before the told one and still be of its year
 NEVER = -99
@@ -59,10 +60,10 @@ class Narrative:
 
     def __init__(self, words: Words, published: Interval | None) -> None:
         self.words, self.syntax, self.published = words, words.syntax, published
-        self.references: dict[str, tuple[int, Resolution]] = {}  # by unit: (order, date)
+        self.clauses = Clauses(words)
+        self.dates = Dates()
         self.quarter: Resolution | None = None
-        self.told: tuple[int, int] | None = None  # year and month of the last date that says them
-        self.told_at = self.reference_at = self.quarter_at = NEVER
+        self.reference_at = self.quarter_at = NEVER
 
     def read(self, found: Sequence[Found]) -> list[TimeExpression]:
         """The expressions with their days."""
@@ -84,14 +85,14 @@ class Narrative:
         return self.syntax.sentence[token] if self.syntax.sentence else 0
 
     def _resolve(self, found: Sequence[Found], k: int, way: Direction) -> Resolution:
-        start, _, reading = found[k]
-        place = self._place(start, reading, way)
+        start, end, reading = found[k]
+        place = self._place(start, end, reading, way)
         if k + 1 < len(found):
             second = found[k + 1]
 
             def base() -> Resolution:
                 ahead = Direction(self.words, *second[:2])
-                return resolve(second[2], self._place(second[0], second[2], ahead))
+                return resolve(second[2], self._place(*second, ahead))
 
             if (result := counted(self.words, found[k], second, place, base)) is not None:
                 return result
@@ -117,30 +118,27 @@ class Narrative:
         days = resolve(point, Place(self.published)).interval if point else None
         return replace(plain, interval=days, reason="that long after the publication")
 
-    def _place(self, start: int, reading: Reading, way: Direction) -> Place:
+    def _place(self, start: int, end: int, reading: Reading, way: Direction) -> Place:
         here = self._sentence(start)
         near = here - self.reference_at <= NEAR
         if isinstance(reading, Deictic) and reading.alike:
             near = here - self.quarter_at <= QUARTER_NEAR
         return Place(
-            self.published, self._reference(reading, way), self.quarter, self._year(start, reading, way), near, way
-        )
+            self.published, self._reference(start, reading, way), self.quarter, self._year(start, end, reading, way),
+            near, self.dates.today(here, self.published), way,
+        )  # fmt: skip
 
-    def _reference(self, reading: Reading, way: Direction) -> Resolution | None:
-        if not self.references:
-            return None
+    def _reference(self, start: int, reading: Reading, way: Direction) -> Resolution | None:
         date = inner(reading)
         unit = date.unit if isinstance(date, Deictic) else date.what.unit if isinstance(date, Named) else None
-        ranked = [r for _, r in sorted(self.references.values(), key=lambda pair: -pair[0])]
-        if self.published is not None and way() < 0:  # what has happened does not count from a day to come
-            last = self.published.end
-            ranked = [r for r in ranked if r.interval and r.interval.start <= last] or ranked
-        limit = coarseness(FROM[unit]) if unit in FROM else coarseness("millennium")
-        return next((r for r in ranked if coarseness(r.unit) <= limit), ranked[0])
+        past = self.published is not None and bool(self.dates.last) and way() < 0
+        # what has happened does not count from a day to come
+        return self.dates.base(unit, self._sentence(start), self.published if past else None)
 
-    def _year(self, start: int, reading: Reading, way: Direction) -> int | None:
+    def _year(self, start: int, end: int, reading: Reading, way: Direction) -> int | None:
         """The year that the passage is about, where it is told and is not the publication's."""
-        if self.told is None:
+        told = self.dates.told
+        if told is None:
             return None
         date = inner(reading)
         month = None
@@ -151,12 +149,21 @@ class Narrative:
                 return None
         elif not (isinstance(date, Deictic) and date.base == "context"):
             return None
-        told_year, told_month = self.told
-        distance = self._sentence(start) - self.told_at
-        if self.published is not None and (distance > TOLD_NEAR or told_year >= self.published.start.year or way() > 0):
+        distance = self._sentence(start) - told.sentence
+        if self.published is not None and (
+            told.year >= self.published.start.year or not self._in_story(told, start, end, distance) or way() > 0
+        ):
             return None
-        later = month is not None and month < told_month - SAME_YEAR and distance > 0
-        return told_year + 1 if later else told_year
+        later = month is not None and month < told.month - SAME_YEAR and distance > 0
+        return told.year + 1 if later else told.year
+
+    def _in_story(self, told: Told, start: int, end: int, distance: int) -> bool:
+        """Whether an expression still belongs to the told year: in its sentence, or in the next of the paragraph."""
+        if distance == 0:
+            return told.rank != BACKGROUND or self.clauses.clause(start, end) == told.clause
+        if distance > TOLD_NEAR or told.rank != MAIN or self.clauses.present(start, end):
+            return False
+        return self.clauses.paragraph(start) == told.paragraph
 
     def _expression(self, start: int, end: int, reading: Reading, r: Resolution) -> TimeExpression:
         sort = (
@@ -177,7 +184,8 @@ class Narrative:
             or (isinstance(reading, Part) and reading.name in ("EARLIER", "LATER"))
         ):
             return made
-        cut = clipped(made.interval, self.published, way())
+        this = isinstance(reading, Deictic) and reading.offset == 0 and reading.base == "published"
+        cut = clipped(made.interval, self.published, way(), whole=this)
         if cut == made.interval:
             return made
         side = "up to" if way() < 0 else "from"
@@ -193,21 +201,39 @@ class Narrative:
             or kind(reading) == "SET"
         ):
             return
-        here = self._sentence(start)
+        here, rank = self._sentence(start), self.clauses.rank(start, end)
         if coarseness(r.unit) <= coarseness("year") and not (isinstance(reading, Clock) and reading.of is None):
-            self.references[r.unit] = (order, r)
+            self.dates.add(Date(order, here, rank, preposition(self.words, start) == "since", r))
             self.reference_at = here
         begun = self.published is None or r.interval.start <= self.published.end
         if r.unit == "quarter" and begun and isinstance(reading, Calendar | Deictic):
             self.quarter, self.quarter_at = r, here
-        date = inner(reading)
+        self._tell(start, end, reading, r, rank)
+
+    def _tell(self, start: int, end: int, reading: Reading, r: Resolution, rank: int) -> None:
+        """Sets, keeps up or ends the year that the passage is about."""
+        assert r.interval is not None
+        told, date, here = self.dates.told, inner(reading), self._sentence(start)
+        year, month = r.interval.start.year, r.interval.start.month
+        goes_on = told is not None and here - told.sentence <= TOLD_NEAR and told.year <= year <= told.year + 1
+        if isinstance(date, Deictic | Named):
+            base = date.base
+            if base == "reference" and told and goes_on and rank == MAIN:  # "later that year"
+                self.dates.told = replace(told, sentence=here, paragraph=self.clauses.paragraph(start), rank=rank)
+            elif base == "published" and told and here > told.sentence and rank == MAIN:
+                self.dates.told = None  # the story is back in the present
+            return
         if not isinstance(date, Calendar) or premodifies(self.words, start, end):
             return
         says_year = date.year is not None or date.of is not None
-        if date.month is not None and (says_year or (self.told and here - self.told_at <= TOLD_NEAR)):
-            self.told, self.told_at = (r.interval.start.year, r.interval.start.month), here
-        elif date.unit == "year" and says_year and self._opens(start):
-            self.told, self.told_at = (r.interval.start.year, 1), here
+        if date.month is not None and not says_year and told is not None and not goes_on:
+            self.dates.told = None
+        elif (date.month is not None and (says_year or goes_on)) or (
+            date.unit == "year" and says_year and self._opens(start)
+        ):
+            month = month if date.month is not None else 1
+            clause, paragraph = self.clauses.clause(start, end), self.clauses.paragraph(start)
+            self.dates.told = Told(year, month, here, paragraph, clause, rank)
 
     def _opens(self, start: int) -> bool:
         """Whether the expression, with its preposition, opens its sentence: "In 2012, ..."."""

@@ -35,7 +35,8 @@ class Place:
     """Where an expression stands.
 
     ``reference`` is the narrative's date in hand, ``quarter`` the last quarter named, ``year`` a year that the passage
-    is about (None: the publication's), ``near`` says that the reference stands in the same or the previous sentence.
+    is about (None: the publication's), ``near`` says that the reference stands in the same or the previous sentence,
+    ``today`` is the day on which the story stands ("in the morning"; None: the publication's).
     ``direction`` gives the tense, see :func:`rapport.dates.tense.direction`.
     """
 
@@ -44,6 +45,7 @@ class Place:
     quarter: Resolution | None = None
     year: int | None = None
     near: bool = False
+    today: Resolution | None = None
     direction: Callable[[], int] = no_tense
 
     @property

@@ -117,8 +117,8 @@ def stretch(base: Interval, r: Duration, way: int) -> Interval | None:
 def clock(r: Clock, inner: Resolution | None, place: Place, day: date | None) -> Resolution:
     """A time of day, on ``inner`` or else on the day in hand."""
     if inner is None:
-        if place.near and place.reference is not None and place.reference.unit == "day":
-            inner = place.reference
+        if place.today is not None:
+            inner = place.today
         elif day:
             inner = Resolution(day.isoformat(), Interval.day(day), "day", "on the day of the publication")
         else:

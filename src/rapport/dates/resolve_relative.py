@@ -19,6 +19,8 @@ def base_of(r: Deictic, place: Place, day: date | None) -> tuple[Interval | None
     here = Interval.day(day) if day else None
     if r.base == "published":
         return here, "from the publication date" if here else "the publication date is not known", True
+    if r.base == "story" and place.today is not None and place.today.interval is not None:
+        return place.today.interval, f"on the day of the story, {place.today.value}", False
     known = place.known
     name = place.reference.value if place.reference else ""
     if r.base == "reference":

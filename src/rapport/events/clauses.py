@@ -69,8 +69,11 @@ class Clauses:
 
     def _subject(self, i: int) -> list[int]:
         s = self.s
-        if self.passive(i):
+        if self.passive(i) and s.pos[i] != "ADJ":
             agents = [c for c in s.children[i] if s.dep[c] == "obl:agent" or (s.base[c] == "obl" and s.case(c) == "by")]
+            if not agents:
+                # "was cut off from the network by the EU": the parser may hang the agent on the noun before it
+                agents = [k for c in s.children[i] if s.base[c] == "obl" and c > i for k in s.children[c] if s.base[k] == "nmod" and s.case(k) == "by"]
             if agents:
                 return [self._relative(i, agents[0])]
             if s.base[i] == "conj" and s.pos[s.head[i]] == "VERB" and self.passive(s.head[i]):

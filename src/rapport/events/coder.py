@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapport.actors.mention import Mention, Mentions
 from rapport.common.intervals import Interval
@@ -38,6 +38,9 @@ GROUPINGS = frozenset({"E3", "P5+1", "P4+1", "G7", "G8", "G20", "UNSC", "UN", "E
 WISHES = frozenset({"want", "hope", "wish", "willing", "ready", "prepared", "eager", "keen", "consider", "willingness", "readiness", "desire"})
 GAINING = frozenset({"secure", "win", "gain", "obtain", "receive", "get", "earn", "seek", "enjoy", "attract", "draw", "need", "want"})
 THREATS = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "MOBILIZE": "violence"}
+SUFFERING = frozenset({"face", "suffer", "pay", "expect", "have", "bear", "see", "meet"})
+HARM = frozenset({"consequence", "price", "retaliation", "response", "strike", "sanction", "punishment", "repercussion", "cost", "penalty"})
+WRONGS = frozenset({"COERCE", "ASSAULT", "REJECT", "SANCTION"})
 # types whose recipient is spoken to or of: a place is where, not whom
 VERBAL_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 REFUSED = frozenset({"CONCEDE", "RETREAT", "AID", "AGREE", "CONSULT", "SUPPORT"})
@@ -304,6 +307,11 @@ class Coder:
                 if kind == "SUPPORT" and c.sense.when:
                     return (*actors, *others), (), why
                 return actors, others, why
+        if not actors and not noun and kind in {"AID", "MOBILIZE"} and self.clauses.passive(i):
+            # "Cuban doctors were sent to Angola": what is sent says whose it is
+            sent, _ = self.slots.recipients(self.clauses.object(i), "obj")
+            if sent and not set(sent) & set(recipients):
+                return sent, recipients, "whose it is that was sent"
         if not actors and kind in {"CONCEDE", "SANCTION"}:
             nouns = [i] if noun else [t for t in self.clauses.object(i) if s.pos[t] == "NOUN"]
             for t in nouns:
@@ -372,6 +380,8 @@ class Coder:
 
     def _enough(self, c: Candidate, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
         needs = c.sense.needs or NEEDS.get(kind, "actor")
+        if kind in {"SUPPORT", "AGREE"} and c.sense.reciprocal and self.s.pos[c.token] == "NOUN":
+            needs = "both"  # an accord takes two
         if c.sense.mode == "visit" and actors and not recipients and self.s.pos[c.token] == "NOUN":
             # a visit that names its visitor is one, wherever it went; "his visit" is one told of before
             return any(self.s.pos[m.head] == "PROPN" for slot in ("poss", "mod", "prep:by", "prep:of") for m in self.slots.actors(self.slots.fill(c.token, slot), slot)[1])
@@ -551,52 +561,57 @@ class Coder:
         return s.pos[k] == "VERB" and any(s.base[c] == "aux" and s.lower[c] in {"will", "wo", "'ll", "’ll", "would"} for c in s.children[k])
 
     def _speech_acts(self, found: list[Occurrence]) -> list[Occurrence]:
-        """Saying that another has done wrong is an accusation; saying that another must do something is a demand."""
+        """Saying that another has done wrong is an accusation, that another must do something a demand, that one will
+        strike a threat."""
         s = self.s
         out: list[Occurrence] = []
         told = {(o.sentence, o.type, o.actors) for o in found}
+
+        def add(kind: str, mode: str | None, verb: int, below: int, speaker: tuple[str, ...], about: tuple[str, ...]) -> None:
+            first, last = min(verb, below), max(verb, below)
+            if (s.sentence[verb], kind, speaker) in told or last - first > 30:
+                return
+            told.add((s.sentence[verb], kind, speaker))
+            made = Occurrence(
+                trigger=verb,
+                sentence=s.sentence[verb],
+                quote=s.span(first, last + 1),
+                type=kind,
+                mode=mode,
+                actors=speaker,
+                recipients=about,
+                status="reported",
+                status_reason=f"'{s.word[verb]}' says it of another",
+                lemma=s.lemma[verb].lower(),
+            )
+            self.dating.date(made, -1)
+            out.append(made)
+
         for o in found:
             if o.speech < 0:
                 o.speech = self._saying(o.trigger)
             if o.speech < 0 or len(o.actors) != 1 or o.sentence != s.sentence[o.speech]:
                 continue
             speaker = self._speaker(o.speech)
-            if speaker == o.actors and o.type in THREATS and o.status in {"hypothetical", "planned"} and self._will(o.trigger, self.lights.get(o.trigger, -1)):
-                # to say that one will strike is a threat
+            own = speaker == o.actors and o.status in {"hypothetical", "planned"}
+            if own and o.type in THREATS and self._will(o.trigger, self.lights.get(o.trigger, -1)):
                 mode = THREATS[o.type]
                 o.type, o.mode, o.status, o.status_reason = "THREATEN", mode, "reported", f"'{s.word[o.speech]}' announces it"
+            elif speaker and not set(speaker) & set(o.actors) and o.type in WRONGS and o.status == "claimed":
+                add("ACCUSE", "allege", o.speech, o.trigger, speaker, o.actors)
+        for verb in range(s.n):
+            if s.pos[verb] != "VERB" or s.lemma[verb].lower() not in self.status.words["speech"]:
                 continue
-            if not speaker or set(speaker) & (set(o.actors)):
-                continue
-            must = any(s.base[c] == "aux" and s.lower[c] in {"must", "should", "ought"} for c in s.children[o.trigger])
-            wrong = o.type in {"COERCE", "ASSAULT", "REJECT", "SANCTION"} and o.status == "claimed"
-            kind, mode = ("REQUEST", None) if must else ("ACCUSE", "allege")
-            if not (must or wrong) or (o.sentence, kind, speaker) in told:
-                continue
-            told.add((o.sentence, kind, speaker))
-            first, last = min(o.speech, o.trigger), max(o.speech, o.trigger)
-            if last - first > 30:
-                continue
-            made = replace(
-                o,
-                quote=s.span(first, last + 1),
-                type=kind,
-                mode=mode,
-                actors=speaker,
-                recipients=o.actors,
-                status="reported",
-                status_reason=f"'{s.word[o.speech]}' says it of another",
-                lemma=s.lemma[o.speech].lower(),
-                source=None,
-                trigger=o.speech,
-                date=None,
-                participants=(),
-                amounts=(),
-                reasons=[f"what '{s.word[o.speech]}' tells is a wrong or a demand"],
-                score=0.5,
-            )
-            self.dating.date(made, -1)
-            out.append(made)
+            for k in s.children[verb]:
+                if s.base[k] not in {"ccomp", "parataxis"}:
+                    continue
+                must = any(s.base[c] == "aux" and s.lower[c] in {"must", "should", "ought"} for c in s.children[k])
+                pay = s.lemma[k].lower() in SUFFERING and any(s.lemma[t].lower() in HARM for t in self.clauses.object(k))
+                if not (must or pay):
+                    continue
+                about, speaker = self._speaker(k), self._speaker(verb)
+                if about and speaker and not set(about) & set(speaker):
+                    add("THREATEN" if pay else "REQUEST", None, verb, k, speaker, about)
         return out
 
     def _saying(self, i: int) -> int:

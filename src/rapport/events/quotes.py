@@ -57,16 +57,21 @@ def core(s: Syntax, noun: int) -> set[int]:
     return out
 
 
+# the phrase behind a trigger that says with whom, to whom, against whom
+TELLING = ("with", "to", "against", "on", "between", "of", "for", "from", "over", "by", "into", "under", "in", "at")
+
+
 def _first_oblique(s: Syntax, trigger: int) -> set[int]:
-    """The phrase right behind: "met WITH HIS COUNTERPART", "a visit TO IRAN"."""
-    for c in s.children[trigger]:
-        if c > trigger and s.base[c] in {"obl", "nmod"} and s.case(c) in {
-            "to", "with", "on", "against", "between", "of", "for", "from", "in", "into", "over", "by", "at", "under"
-        }:
-            if c - trigger <= 9:
-                return core(s, c)
-            return set()
-    return set()
+    """The phrase right behind: "met WITH HIS COUNTERPART", "a visit TO IRAN"; the one that names a party before others."""
+    near = [
+        c
+        for c in s.children[trigger]
+        if trigger < c <= trigger + 9 and s.base[c] in {"obl", "nmod"} and s.case(c) in TELLING
+    ]
+    if not near:
+        return set()
+    direct = [c for c in near if s.case(c) in {"with", "to", "against"}]
+    return core(s, (direct or near)[0])
 
 
 def _clause(s: Syntax, trigger: int) -> set[int]:

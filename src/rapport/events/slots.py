@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rapport.actors.mention import Mention, Mentions
+from rapport.events.amounts import CURRENCY
 from rapport.events.clauses import GERUND, Clauses
 from rapport.events.frames import Sense
 from rapport.events.lexicon_index import Lexicon
@@ -12,6 +13,8 @@ from rapport.language.syntax import Syntax
 
 Found = tuple[tuple[str, ...], list[Mention]]
 NOBODY: Found = ((), [])
+# words that stand before another preposition: "out of the club", "away from the talks"
+DIRECTIONS = frozenset({"out", "away", "back", "off", "up", "down"})
 # prepositions that tie a modifier to the noun it describes closely enough to name who owns or suffers
 OWN = frozenset({"of", "in", "on", "against", "from", "by", "inside", "at", "within", "near", "for"})
 
@@ -35,7 +38,7 @@ class Slots:
             return self._copula(i)
         if slot == "obj":
             if verb:
-                return self.clauses.object(i)
+                return self.clauses.object(i) or self._behind_particle(i)
             return [c for c in s.children[i] if s.base[c] == "compound" or (s.base[c] == "nmod" and s.case(c) == "of")]
         if slot == "iobj":
             return [c for c in s.children[i] if s.base[c] == "iobj"]
@@ -48,6 +51,16 @@ class Slots:
         if slot == "inf":
             return [c for c in self._complements(i) if any(s.lower[k] == "to" and s.base[k] == "mark" for k in s.children[c])]
         return self._oblique(i, slot[5:])
+
+    def _behind_particle(self, i: int) -> list[int]:
+        """ "flew in medics": a particle that the parser took for a preposition leaves the verb its object."""
+        s = self.s
+        k = i + 1
+        if k >= s.n or s.base[k] != "case" or s.head[s.head[k]] != i:
+            return []
+        known = any(t.particle == s.lower[k] for t in self.lexicon.frames.get((s.lemma[i].lower(), "VERB"), ()))
+        bare = sum(s.base[c] == "case" for c in s.children[s.head[k]]) == 1
+        return [s.head[k]] if known and bare else []
 
     def _copula(self, i: int) -> list[int]:
         """Subject of a predicate noun or adjective ("Ankara is unwilling to ...")."""
@@ -88,9 +101,19 @@ class Slots:
                     out.append(c)
         return out
 
+    def _cases(self, c: int) -> tuple[str, ...]:
+        """The preposition of a noun; of "out of the club" also each of the two words."""
+        s = self.s
+        whole = s.case(c)
+        if whole.split(" ")[0] not in DIRECTIONS:
+            return (whole,)
+        return (whole, *whole.split(" "), *(s.lower[k] for k in s.children[c] if s.base[k] == "case" and k < c))
+
     def _oblique(self, i: int, preposition: str) -> list[int]:
         s = self.s
-        out = [c for c in s.children[i] if s.base[c] in {"obl", "nmod"} and s.case(c) == preposition and s.dep[c] != "nmod:poss"]
+        # the parser may take "met with envoys" for an object: its preposition tells
+        bases = {"obl", "nmod", "obj"} if s.pos[i] in {"VERB", "AUX"} else {"obl", "nmod"}
+        out = [c for c in s.children[i] if s.base[c] in bases and preposition in self._cases(c) and s.dep[c] != "nmod:poss"]
         if s.pos[i] in {"VERB", "AUX"}:
             # "sell drones to Russia": the parser may hang the buyer on the drones
             for o in self.clauses.object(i):
@@ -237,6 +260,8 @@ class Slots:
     def _is(self, k: int, words: tuple[str, ...]) -> bool:
         s, lexicon = self.s, self.lexicon
         if lexicon.matches(s.lemma[k].lower(), words):
+            return True
+        if "$money" in words and (s.word[k] in CURRENCY or any(s.word[c] in CURRENCY for c in s.children[k])):
             return True
         return any(
             lexicon.matches(s.lemma[c].lower(), words)

@@ -118,6 +118,8 @@ class StatusReader:
             base, w = s.base[c], s.lower[c]
             if base == "aux" and (found := self.words["aux"].get(w)):
                 modal = Standing(found, f"'{s.word[c]}' makes it so")
+                if w in {"would", "'d", "’d"} and s.base[i] == "ccomp" and s.lemma[s.head[i]].lower() in self.words["speech"]:
+                    modal = Standing("planned", f"'{s.word[c]}' is what was to come")
                 if w in {"must", "should", "ought", "may", "might", "could", "would", "can"} and self._perfect(i):
                     modal = Standing("hypothetical", f"'{s.word[c]} have' makes it so")
             elif base in {"advmod", "det", "cc:preconj"} and (found := self.words["adv"].get(w)):
@@ -137,6 +139,8 @@ class StatusReader:
             s.base[c] == "advcl" and any(s.lower[k] in {"if", "unless"} for k in s.children[c]) for c in s.children[i]
         ):
             modal = Standing("hypothetical", "under a condition")
+        if denied and hedge and hedge.status == "hypothetical":
+            return Standing("hypothetical", f"{denied.reason}, {hedge.reason}")
         if denied and modal and modal.status == "hypothetical" and s.lower[i] not in {"possible"}:
             return denied
         return denied or modal or hedge
@@ -156,6 +160,11 @@ class StatusReader:
                 if shared:
                     return shared
             return self._above(h, s.head[h], depth + 1) if s.head[h] >= 0 else None
+        if base == "advcl" and self._mark(i) in {"by", "in"}:
+            shared = self._clause(h, depth + 1)
+            return shared if shared.status in {"hypothetical", "planned"} else None
+        if base == "advcl" and self._mark(i) == "until":
+            return Standing("hypothetical", "'until' opens the clause")
         if base == "advcl" and self._mark(i) in {"by", "in", "on", "while", "when", "after", "before", "since", "as", "without"}:
             return None
         if base == "obl" and s.case(i) not in {"of", "for", "to", "about", "against", "on", "from", "over", "with"}:
@@ -192,6 +201,9 @@ class StatusReader:
             return None
         if base in {"nsubj", "obl"} and s.pos[i] in {"NOUN", "PROPN"}:
             below = self._beside(h)
+            bare = not any(s.base[c] == "det" or s.dep[c] == "nmod:poss" for c in s.children[i])
+            if base == "nsubj" and bare and below and below.status == "hypothetical" and s.lower[i] != s.lemma[i].lower():
+                return below  # "air strikes could harm": such strikes, should they come
             if base == "nsubj" and below and below.status in {"planned", "hypothetical"} and lemma in {
                 "take", "begin", "start", "occur", "happen", "resume", "continue", "follow", "go", "open", "be", "hold"
             }:

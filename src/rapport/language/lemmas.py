@@ -22,7 +22,8 @@ FIXED = {
     ("NOUN", "goods"): "goods", ("VERB", "found"): "find", ("VERB", "lay"): "lay", ("VERB", "left"): "leave",
     ("VERB", "bound"): "bind", ("VERB", "felt"): "feel", ("VERB", "born"): "bear", ("NOUN", "means"): "means",
     ("NOUN", "axes"): "axis", ("VERB", "overflew"): "overfly", ("VERB", "overflown"): "overfly",
-    ("NOUN", "flotilla"): "flotilla", ("NOUN", "flotillas"): "flotilla", ("VERB", "surveilled"): "surveil", ("NOUN", "crises"): "crisis", ("NOUN", "bases"): "base", ("NOUN", "leaves"): "leave",
+    ("NOUN", "flotilla"): "flotilla", ("NOUN", "flotillas"): "flotilla", ("VERB", "surveilled"): "surveil",
+    ("NOUN", "crises"): "crisis", ("NOUN", "bases"): "base", ("NOUN", "leaves"): "leave",
     ("VERB", "lit"): "light", ("VERB", "shot"): "shoot", ("VERB", "wound"): "wound", ("VERB", "wounded"): "wound",
 }  # fmt: skip
 

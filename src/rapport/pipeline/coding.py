@@ -15,7 +15,7 @@ from rapport.actors.mention import Mention
 from rapport.actors.resolve import resolve
 from rapport.actors.vocabulary import Vocabulary
 from rapport.actors.vocabulary import load as load_actors
-from rapport.articles.model import Article
+from rapport.articles.model import Article, Furniture
 from rapport.common.spans import Span
 from rapport.dates import TimeExpression
 from rapport.dates import find as find_times
@@ -24,13 +24,16 @@ from rapport.events.contexts import ContextIndex, load_contexts
 from rapport.events.lexicon_index import Lexicon, load_lexicon
 from rapport.events.occurrence import Occurrence
 from rapport.events.status import StatusWords, load_status_words
-from rapport.framing import frame
-from rapport.language.reader import Reader, Reads
+from rapport.framing import Cited, citations_of, cited, frame, garbled
+from rapport.language.pipelines import load as load_reader
+from rapport.language.reader import Reads
 from rapport.language.syntax import Syntax
 from rapport.pipeline.report import DateInterval, EventReport, Offsets, Party, Quantity, Quote, report_id
 
 # what a report can depend on; how an article's text is made shows in the text itself
 CODING = ("common", "language", "actors", "dates", "framing", "events", "claims", "factors", "pipeline")
+
+GARBLED = 0.6  # what is left of the confidence where the sentence is damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,15 @@ class Tools:
 
 
 @lru_cache(maxsize=2)
-def load_tools(vocabulary: Path | None = None, threads: int = 1) -> Tools:
+def load_tools(vocabulary: Path | None = None, threads: int = 1, reader: str | None = None) -> Tools:
     """Load the reader model and the vocabularies, with a user's own files from ``vocabulary``.
+
+    ``reader`` names a spaCy pipeline with UD labels to stand in for the shipped model.
 
     Raises :class:`rapport.common.errors.VocabularyError` or ``ModelError``.
     """
     return Tools(
-        Reader(threads=threads),
+        load_reader(reader, threads),
         load_actors(vocabulary),
         load_lexicon(vocabulary),
         load_status_words(vocabulary),
@@ -97,12 +102,15 @@ class Coded:
     mentions: tuple[tuple[Span, Mention], ...]
     times: tuple[TimeExpression, ...]
     sentences: tuple[Span, ...]
+    cited: Cited = Cited()
+    garbled: tuple[Furniture, ...] = ()
 
 
 def code(article: Article, tools: Tools | None = None) -> Coded:
     """Code one article. Pure: the same article and tools give the same result, on any machine with one model file."""
     tools = tools or load_tools()
-    article = frame(article)
+    article = frame(article, tools.actors)
+    sources, damaged = cited(article), garbled(article)
     blocks = article.main()
     s = Syntax(tools.reader.read(article.prose(), blocks))
     published = article.published.interval
@@ -115,13 +123,15 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
     for o in coder.code():
         if any(h[0] <= o.quote.start < h[1] for h in headings):
             continue  # a heading repeats what the text says
-        reports.append(_report(article, s, o))
+        reports.append(_report(article, s, o, sources, damaged))
     return Coded(
         article,
         tuple(_distinct(reports)),
         tuple((s.span(m.start, m.end), m) for m in mentions.all),
         tuple(times),
         spans,
+        sources,
+        tuple(damaged),
     )
 
 
@@ -150,7 +160,9 @@ def _quote(text: str, span: Span) -> Quote:
     return Quote(start=span.start, end=span.end, text=text[span.start : span.end])
 
 
-def _report(article: Article, s: Syntax, o: Occurrence) -> EventReport:
+def _report(
+    article: Article, s: Syntax, o: Occurrence, sources: Cited, damaged: Sequence[Furniture]
+) -> EventReport:
     text = article.text
     actors, recipients = sorted(o.actors), sorted(o.recipients)
     a, b = s.sentences[o.sentence]
@@ -188,5 +200,6 @@ def _report(article: Article, s: Syntax, o: Occurrence) -> EventReport:
             for p in o.participants
         ],
         trigger=o.lemma,
-        confidence=round(o.score, 2),
+        cited=citations_of(sentence, text, sources.citations),
+        confidence=round(o.score * (GARBLED if any(f.span.overlaps(o.quote) for f in damaged) else 1.0), 2),
     )

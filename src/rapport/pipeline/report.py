@@ -83,6 +83,9 @@ class EventReport(Strict):
     amounts: list[Quantity] = Field(description="quantities in the words of the event")
     participants: list[Party] = Field(description="the words behind the codes, with sector, office and person")
     trigger: str = Field(description="the lexicon's frame that reads it")
+    cited: list[str] = Field(
+        default_factory=list, description="ids of the sources that the sentence cites, as in the export of articles"
+    )
     confidence: float = Field(ge=0, le=1, description="probability that a careful coder would code the same")
 
 

@@ -55,6 +55,7 @@ def nested_schema() -> pyarrow.Schema:
         ("amounts", pa.list_(pa.struct([("quote", quote), ("value", real), ("unit", text)]))),
         ("participants", pa.list_(pa.struct(party))),
         ("trigger", text),
+        ("cited", pa.list_(text)),
         ("confidence", real),
     ]
     return pa.schema(columns)

@@ -12,13 +12,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rapport.articles import MAX_BYTES, Article, ArticleFailure, Source, find, read_source
+from rapport.articles import MAX_BYTES, Article, ArticleFailure, Given, Source, find, read_source
 from rapport.common.errors import ArticleError, RecordError
 from rapport.record.outcome import Listener, Outcome
 from rapport.record.record import Record
 from rapport.record.store import Standing, Store
 from rapport.record.variants import Origin, place, variant
 from rapport.record.workers import Coder, Found, coded
+
+if TYPE_CHECKING:
+    from rapport.articles.web import Web
 
 if TYPE_CHECKING:
     from rapport.pipeline.report import EventReport
@@ -51,21 +54,24 @@ def _version(vocabulary: Path | None) -> str:
 
 def read_into(
     record: Record,
-    paths: Iterable[str | Path] | str | Path,
+    paths: Iterable[Given] | Given,
     *,
     jobs: int = 1,
     max_bytes: int = MAX_BYTES,
     vocabulary: Path | None = None,
     coder: Coder | None = None,
     listener: Listener | None = None,
+    web: Web | None = None,
 ) -> Outcome:
-    """Read files and folders into the record. Articles that it holds already, read the same way, are kept.
+    """Read files, folders and sources into the record. Articles that it holds already, read the same way, are kept.
+
+    ``web`` is how lists of addresses and feeds among them are followed; without it nothing is fetched.
 
     ``jobs`` is the number of processes, ``max_bytes`` the largest text that is read. Raises
     :class:`rapport.common.errors.VocabularyError` or ``ModelError`` before anything is read.
     """
-    run = _Run(record, coder or PipelineCoder(vocabulary), listener or Listener())
-    given = [paths] if isinstance(paths, (str, Path)) else list(paths)
+    run = _Run(record, coder or PipelineCoder(vocabulary), listener or Listener(), web)
+    given = [paths] if isinstance(paths, Given) else list(paths)
     try:
         if run.over(given, max_bytes, jobs):
             # a text that changed under one name may have left another name's variant as the least one
@@ -88,9 +94,10 @@ class _Job:
 class _Run:
     """One call of :func:`read_into`."""
 
-    def __init__(self, record: Record, coder: Coder, listener: Listener) -> None:
+    def __init__(self, record: Record, coder: Coder, listener: Listener, web: Web | None = None) -> None:
+        self.web = web
         self.store: Store = record.store
-        self.folder = record.path.absolute().parent
+        self.record = record.path.absolute()
         self.coder, self.version, self.listener = coder, coder.version, listener
         self.outcome = Outcome()
         self.again = False
@@ -99,7 +106,7 @@ class _Run:
         self.places: dict[tuple[str, str], tuple[str, str]] = {}
         self.pending: dict[str, _Job] = {}
 
-    def over(self, paths: list[str | Path], max_bytes: int, jobs: int, again: bool = False) -> bool:
+    def over(self, paths: list[Given], max_bytes: int, jobs: int, again: bool = False) -> bool:
         """Go over all inputs once. True where an origin gave up a text or a variant that others may hold."""
         self.again, self.moved = again, False
         self.standings, self.places, self.pending = self.store.standings(), self.store.origins(), {}
@@ -107,9 +114,9 @@ class _Run:
             self._finish(job, found)
         return self.moved
 
-    def _jobs(self, paths: list[str | Path], max_bytes: int) -> Iterator[_Job]:
+    def _jobs(self, paths: list[Given], max_bytes: int) -> Iterator[_Job]:
         """Articles that must be coded; the others are dealt with on the way."""
-        sources = list(find(paths))
+        sources = [s for s in find(paths, self.web) if not self._own(s)]
         for done, source in enumerate(sources):
             self.listener.progress(source.name, done, len(sources), self.outcome.read)
             if isinstance(source, ArticleFailure):
@@ -117,6 +124,15 @@ class _Run:
             else:
                 yield from self._of(source, max_bytes)
         self.listener.progress("", len(sources), len(sources), self.outcome.read)
+
+    def _own(self, source: Source | ArticleFailure) -> bool:
+        """Whether a file is the record itself, kept among the articles it was made from."""
+        if isinstance(source, ArticleFailure) or source.path is None:
+            return False
+        record = self.record.resolve()
+        return source.path.name in {record.name + end for end in ("", "-wal", "-shm")} and (
+            source.path.resolve().parent == record.parent
+        )
 
     def _of(self, source: Source, max_bytes: int) -> Iterator[_Job]:
         number = 0
@@ -127,7 +143,7 @@ class _Run:
             if not self.again:
                 for remark in article.remarks:
                     self.listener.remarked(article.name, remark)
-            origin = Origin(place(source.path, self.folder, number), article.name, variant(article))
+            origin = Origin(place(source.path, self.record.parent, number), article.name, variant(article))
             number += 1
             job = self._consider(article, origin)
             if job:
