@@ -14,4 +14,6 @@ def predict(lines: Iterable[str]) -> Iterator[str]:
         row = json.loads(line)
         doc = reader.read(row["text"])
         spans = [[e.start_char, e.end_char, e.label_] for e in doc.ents]
-        yield json.dumps({"doc": row["doc"], "sent": row["sent"], "text": row["text"], "spans": spans}, ensure_ascii=False)
+        yield json.dumps(
+            {"doc": row["doc"], "sent": row["sent"], "text": row["text"], "spans": spans}, ensure_ascii=False
+        )

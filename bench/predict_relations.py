@@ -25,7 +25,8 @@ from typing import Any, NamedTuple
 from rapport.actors.mention import Mention, Mentions
 from rapport.actors.resolve import resolve
 from rapport.dates import find as find_times
-from rapport.events.coder import Candidate, Coder
+from rapport.events.coder import Coder
+from rapport.events.triggers import Candidate
 from rapport.language.syntax import Syntax
 from rapport.pipeline import Tools, load_tools
 
@@ -38,9 +39,44 @@ HARD = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 ORDERED = frozenset({"ACCUSE", "SANCTION", "COERCE", "MOBILIZE", "RETREAT", "ASSAULT"})
 PEACEKEEPING = frozenset({"peacekeeper", "peacekeeping", "peace-keeping"})
 PRISON = frozenset({"sentence", "jail", "imprison", "prison", "imprisonment"})
-TAKING = frozenset({"take", "capture", "occupy", "overrun", "conquer", "retake", "recapture", "annex", "capture", "occupation", "takeover", "control"})
+TAKING = frozenset(
+    {
+        "take",
+        "capture",
+        "occupy",
+        "overrun",
+        "conquer",
+        "retake",
+        "recapture",
+        "annex",
+        "occupation",
+        "takeover",
+        "control",
+    }
+)
 DUTY = frozenset({"must", "should", "ought"})
-PROMISES = frozenset({"agree", "consent", "promise", "pledge", "vow", "offer", "commit", "undertake", "volunteer", "intend", "plan", "ready", "willing", "prepared", "readiness", "willingness", "commitment", "agreement", "promise"})
+PROMISES = frozenset(
+    {
+        "agree",
+        "consent",
+        "promise",
+        "pledge",
+        "vow",
+        "offer",
+        "commit",
+        "undertake",
+        "volunteer",
+        "intend",
+        "plan",
+        "ready",
+        "willing",
+        "prepared",
+        "readiness",
+        "willingness",
+        "commitment",
+        "agreement",
+    }
+)
 
 
 class Option(NamedTuple):
@@ -76,7 +112,7 @@ def marked(s: Syntax, mentions: Mentions, spans: list[tuple[list[list[int]], str
             continue
         # "it", "the country" for a marked party are that party
         means = [code for code in known if m.codes in known[code] and m.kind in {"pronoun", "side", "person", "body"}]
-        kept.append(replace(m, codes=(means[0],)) if len(means) == 1 else m)
+        kept.append(replace(m, codes=(means[0],)) if len(means) == 1 or (means and m.kind == "pronoun") else m)
     return Mentions([*kept, *made, *_speakers(s, made, {m.head for m in kept if m.codes} | taken)])
 
 
@@ -100,8 +136,8 @@ def fit(who: Sequence[str], whom: Sequence[str]) -> float:
     actors, recipients = set(who), set(whom)
     if SOURCE in actors and TARGET in actors | recipients:
         return 8.0
-    if PAIR <= actors | recipients:
-        return 7.0
+    if actors | recipients >= PAIR:
+        return 5.0
     if SOURCE in actors:
         return 4.0
     if TARGET in recipients:
@@ -115,7 +151,11 @@ def distances(s: Syntax, mentions: Mentions) -> dict[int, int]:
     """Steps from each token up to the nearest marked head or the path between the two."""
     near: dict[int, int] = {}
     for m in mentions.all:
-        if m.codes in {(SOURCE,), (TARGET,)} and m.start <= m.head < m.end and s.head[m.head] not in range(m.start, m.end):
+        if (
+            m.codes in {(SOURCE,), (TARGET,)}
+            and m.start <= m.head < m.end
+            and s.head[m.head] not in range(m.start, m.end)
+        ):
             for steps, a in enumerate([m.head, *s.ancestors(m.head)]):
                 near[a] = min(near.get(a, 99), steps)
     return near
@@ -155,7 +195,11 @@ class Conventions:
                 return "REQUEST"
             if status == "planned" or (status == "hypothetical" and self.offered(clause)):
                 return "AGREE"
-        if (kind in HARD or (kind == "REJECT" and lemma == "boycott")) and lemma != "order" and (status == "planned" or (status == "hypothetical" and self.auxiliary(clause, {"would"}))):
+        if (
+            (kind in HARD or (kind == "REJECT" and lemma == "boycott"))
+            and lemma != "order"
+            and (status == "planned" or (status == "hypothetical" and self.auxiliary(clause, {"would"})))
+        ):
             return "THREATEN"
         return self.renamed(kind, mode, lemma, words)
 
@@ -166,7 +210,9 @@ class Conventions:
             return "COERCE" if words & PRISON else "ACCUSE"
         if kind == "SANCTION" and lemma == "sanction":
             return "COERCE"
-        if kind == "COERCE" and (mode == "cyber" or lemma in {"blockade", "besiege", "siege"} or (lemma == "impose" and "blockade" in words)):
+        if kind == "COERCE" and (
+            mode == "cyber" or lemma in {"blockade", "besiege", "siege"} or (lemma == "impose" and "blockade" in words)
+        ):
             return "ASSAULT"
         if kind == "COERCE" and mode == "seize" and lemma in TAKING:
             return "ASSAULT"
@@ -179,7 +225,9 @@ class Conventions:
         s = self.s
         if self.auxiliary(i, {"would"}):
             return True
-        return any(s.lemma[a].lower() in {"ready", "willing", "prepared", "offer", "propose"} for a in list(s.ancestors(i))[:2])
+        return any(
+            s.lemma[a].lower() in {"ready", "willing", "prepared", "offer", "propose"} for a in list(s.ancestors(i))[:2]
+        )
 
     def ordered(self, c: Candidate) -> str | None:
         """What is ordered, where it is a measure of its own: "ordered the paper to suspend publication"."""
@@ -187,13 +235,24 @@ class Conventions:
         ranked = []
         for k, below in self.coder.candidates.items():
             kind = below.sense.type
-            up = list(s.ancestors(k))[:2]
-            if k != c.token and kind in ORDERED and c.token in up:
-                ranked.append((up.index(c.token), s.base[k] not in {"obj", "nsubj"}, k, kind))
+            if kind in ORDERED and s.head[k] == c.token and s.base[k] in {"obj", "obl", "xcomp", "ccomp", "advcl"}:
+                if s.base[k] == "obl" and s.case(k) != "for":
+                    continue
+                if kind == "ACCUSE" and s.pos[k] != "NOUN":
+                    continue
+                ranked.append((s.base[k] != "obj", k, kind))
         if not ranked:
             return None
         *_, k, kind = min(ranked)
         return self.renamed(kind, self.coder.candidates[k].sense.mode, s.lemma[k].lower(), set())
+
+    def charged(self, i: int) -> bool:
+        """Whether an event is what the target is accused of ("accusing the army of failing to ...")."""
+        s = self.s
+        if s.base[i] not in {"advcl", "xcomp", "ccomp", "obl"}:
+            return False
+        above = self.coder.candidates.get(s.head[i])
+        return above is not None and above.sense.type == "ACCUSE" and TARGET in self.coder.parties(above)[1]
 
     def demanded(self, mentions: Mentions) -> bool:
         """Whether the source says that the target must or should do something."""
@@ -207,7 +266,11 @@ class Conventions:
             verb = s.head[k] if k >= 0 else -1
             if verb < 0 or not self.auxiliary(verb, DUTY):
                 continue
-            speech = s.head[verb] if s.base[verb] in {"ccomp", "parataxis"} else next((c for c in s.children[verb] if s.base[c] == "parataxis"), -1)
+            speech = (
+                s.head[verb]
+                if s.base[verb] in {"ccomp", "parataxis"}
+                else next((c for c in s.children[verb] if s.base[c] == "parataxis"), -1)
+            )
             if speech >= 0 and SOURCE in self.coder.slots.actors(self.coder.clauses.subject(speech), "subj")[0]:
                 return True
         return False
@@ -230,7 +293,14 @@ def answer(row: dict[str, Any], tools: Tools) -> str:
         if joined < 1:
             continue
         name = names.root(c) if c else names.renamed(o.type, o.mode, o.lemma, set())
-        score = joined + (0.5 if o.status in {"reported", "claimed"} else 0.0) - 0.3 * min(near.get(o.trigger, 4), 4) - 0.001 * o.trigger
+        score = (
+            joined
+            + (0.5 if o.status in {"reported", "claimed"} else 0.0)
+            - 0.3 * min(near.get(o.trigger, 4), 4)
+            - 0.001 * o.trigger
+        )
+        if s.base[o.trigger] == "amod":
+            score -= 3.0  # "visiting ministers", "the captured town": told in passing
         options.append(Option(o.trigger, score, name))
     told = {o.trigger for o in found}
     for i, c in coder.candidates.items():
@@ -242,7 +312,8 @@ def answer(row: dict[str, Any], tools: Tools) -> str:
     if names.demanded(mentions):
         return "REQUEST"
     if options:
-        return max(options, key=lambda x: x.score).root
+        best = max(options, key=lambda x: x.score)
+        return "ACCUSE" if names.charged(best.trigger) else best.root
     return nearest(coder, names, near) or cue(s, tools, near) or UNKNOWN
 
 

@@ -21,6 +21,7 @@ from rapport.dates.lexicon import Holiday, Month, Number, Season, Unit, Weekday,
 from rapport.events.contexts import ContextTerm
 from rapport.events.frames import SLOT, Frame, LightVerb, NounClass, Sense
 from rapport.events.status import StatusWord
+from rapport.framing.vocabulary import Cue, Landmark, NamedWords, Yearly
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = (DOCS / "vocabulary.md").read_text(encoding="utf-8")
@@ -48,6 +49,10 @@ SECTIONS: list[tuple[str, type[Entry]]] = [
     ("Words", Word),
     ("Sets of words", WordSet),
     ("Date rules", Rule),
+    ("Cues of furniture", Cue),
+    ("Named words", NamedWords),
+    ("Landmarks", Landmark),
+    ("Yearly events", Yearly),
 ]
 SCHEMAS = {"states": State, "organisations": Organisation, "holders": OfficeHolder, "frames": Frame}
 ELSEWHERE = {"sector"}  # values told in a section of their own

@@ -108,7 +108,9 @@ class Reader(nn.Module):
         x = x.gather(1, first[..., None].expand(-1, -1, HIDDEN))
         return self.drop(x + self.word_shapes(word_shapes))  # type: ignore[no-any-return]
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, word_shapes: Tensor) -> dict[str, Tensor]:
+    def forward(
+        self, ids: Tensor, shapes: Tensor, mask: Tensor, first: Tensor, word_shapes: Tensor
+    ) -> dict[str, Tensor]:
         x = self.states(ids, shapes, mask, first, word_shapes)
         rooted = torch.cat([self.root.to(x.dtype).expand(x.shape[0], 1, -1), x], 1)
         dep, head = self.arc_dep(x), self.arc_head(rooted)

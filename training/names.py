@@ -12,31 +12,89 @@ from faker import Faker
 
 from training.corpus import Sentence
 
-LOCALES = "en_US en_GB en_IN de_DE fr_FR es_ES es_MX it_IT tr_TR pl_PL cs_CZ nl_NL fi_FI pt_BR id_ID hr_HR ro_RO sv_SE az_AZ".split()
+LOCALES = (
+    "en_US en_GB en_IN de_DE fr_FR es_ES es_MX it_IT tr_TR pl_PL cs_CZ nl_NL fi_FI pt_BR id_ID hr_HR ro_RO sv_SE az_AZ"
+).split()
 GIVEN = (
     "Ali Hassan Hussein Mohammad Mohammed Ahmad Ahmed Mahmoud Abbas Javad Reza Mehdi Amir Saeed Ebrahim Hamid "
-    "Khaled Omar Yusuf Abdullah Faisal Salman Tariq Bashar Nouri Haider Fatima Leila Maryam Zahra Vladimir Sergei Sergey Dmitry Dmitri "
-    "Mikhail Nikolai Igor Oleg Andrei Alexei Anatoly Yevgeny Viktor Maria Olga Elena Volodymyr Oleksandr Petro Nikol Ilham Kassym-Jomart "
-    "Nursultan Shavkat Emomali Recep Mevlut Jinping Yi Qiang Keqiang Ming Jong Jae Shinzo Fumio Yoshihide Narendra Subrahmanyam Imran "
-    "Nawaz Ashraf Hamid Abiy Paul Uhuru Muhammadu Cyril Nguyen Minh Lee Park Antonio Ursula Josep Kaja Benjamin Yair Naftali Isaac"
+    "Khaled Omar Yusuf Abdullah Faisal Salman Tariq Bashar Nouri Haider Fatima Leila Maryam Zahra Vladimir "
+    "Sergei Sergey Dmitry Dmitri Mikhail Nikolai Igor Oleg Andrei Alexei Anatoly Yevgeny Viktor Maria Olga "
+    "Elena Volodymyr Oleksandr Petro Nikol Ilham Kassym-Jomart Nursultan Shavkat Emomali Recep Mevlut Jinping "
+    "Yi Qiang Keqiang Ming Jong Jae Shinzo Fumio Yoshihide Narendra Subrahmanyam Imran Nawaz Ashraf Hamid "
+    "Abiy Paul Uhuru Muhammadu Cyril Nguyen Minh Lee Park Antonio Ursula Josep Kaja Benjamin Yair Naftali "
+    "Isaac"
 ).split()
 FAMILY = (
-    "Khan al-Assad al-Sadr al-Maliki al-Sisi bin-Salman Shamkhani Larijani "
-    "Karimi Hosseini Mousavi Rezaei Ahmadi Haddad Mansour Nasser Ibrahim Ivanov Petrov Smirnov Volkov Morozov Sokolov Lebedev Kozlov Novikov "
-    "Ryabkov Bogdanov Zakharova Nebenzya Ulyanov Kuznetsova Shevchenko Bondarenko Kovalenko Tokayev Mirziyoyev Rahmon Pashinyan Aliyev "
-    "Mammadov Petrosyan Sargsyan Wang Li Zhang Chen Liu Xi Kim Choi Moon Tanaka Sato Suzuki Abe Kishida Modi Singh Sharma Jaishankar Sharif "
-    "Bhutto Ghani Karzai Abiy Kagame Kenyatta Buhari Ramaphosa Mbeki Erdogan Cavusoglu Yilmaz Demir Kaya Netanyahu Lapid Gantz Cohen Levi"
+    "Khan al-Assad al-Sadr al-Maliki al-Sisi bin-Salman Shamkhani Larijani Karimi Hosseini Mousavi Rezaei "
+    "Ahmadi Haddad Mansour Nasser Ibrahim Ivanov Petrov Smirnov Volkov Morozov Sokolov Lebedev Kozlov Novikov "
+    "Ryabkov Bogdanov Zakharova Nebenzya Ulyanov Kuznetsova Shevchenko Bondarenko Kovalenko Tokayev "
+    "Mirziyoyev Rahmon Pashinyan Aliyev Mammadov Petrosyan Sargsyan Wang Li Zhang Chen Liu Xi Kim Choi Moon "
+    "Tanaka Sato Suzuki Abe Kishida Modi Singh Sharma Jaishankar Sharif Bhutto Ghani Karzai Abiy Kagame "
+    "Kenyatta Buhari Ramaphosa Mbeki Erdogan Cavusoglu Yilmaz Demir Kaya Netanyahu Lapid Gantz Cohen Levi"
 ).split()
-FIELDS = "Strategic Studies|International Affairs|Foreign Relations|Peace Research|Energy|Defence|Public Policy|Economic Cooperation|Human Rights|Nuclear Security|Trade|Finance|Justice|Health|the Interior|Foreign Affairs|Agriculture|Atomic Energy".split("|")
-SHAPES = [
-    "Ministry of {field}", "Institute for {field}", "{place} Institute for {field}", "Center for {field}", "Council on {field}",
-    "{place} University", "University of {place}", "National Bank of {country}", "Central Bank of {country}", "{country} Airlines",
-    "{place} Times", "{place} Post", "{place} News Agency", "{family} Group", "{family} Corporation", "{family} & Sons", "{family} Holding",
-    "Bank {family}", "{place} Energy", "{place} Oil Company", "Radio {place}", "{place} Police", "{country} Army", "{country} Football Association",
-    "National {one} Council", "United {one} Front", "{one} Liberation Army", "{one} Democratic Party", "{place} Chamber of Commerce",
-    "International {one} Organization", "European {one} Agency", "{one} Committee", "{place} United", "FC {place}", "{acronym}", "{acronym}", "{acronym}",
+FIELDS = [
+    "Strategic Studies",
+    "International Affairs",
+    "Foreign Relations",
+    "Peace Research",
+    "Energy",
+    "Defence",
+    "Public Policy",
+    "Economic Cooperation",
+    "Human Rights",
+    "Nuclear Security",
+    "Trade",
+    "Finance",
+    "Justice",
+    "Health",
+    "the Interior",
+    "Foreign Affairs",
+    "Agriculture",
+    "Atomic Energy",
 ]
-ONES = "Security Islamic Defense Energy Trade Space Transport Maritime Nuclear People's Popular Revolutionary Economic Environmental Migration".split()
+SHAPES = [
+    "Ministry of {field}",
+    "Institute for {field}",
+    "{place} Institute for {field}",
+    "Center for {field}",
+    "Council on {field}",
+    "{place} University",
+    "University of {place}",
+    "National Bank of {country}",
+    "Central Bank of {country}",
+    "{country} Airlines",
+    "{place} Times",
+    "{place} Post",
+    "{place} News Agency",
+    "{family} Group",
+    "{family} Corporation",
+    "{family} & Sons",
+    "{family} Holding",
+    "Bank {family}",
+    "{place} Energy",
+    "{place} Oil Company",
+    "Radio {place}",
+    "{place} Police",
+    "{country} Army",
+    "{country} Football Association",
+    "National {one} Council",
+    "United {one} Front",
+    "{one} Liberation Army",
+    "{one} Democratic Party",
+    "{place} Chamber of Commerce",
+    "International {one} Organization",
+    "European {one} Agency",
+    "{one} Committee",
+    "{place} United",
+    "FC {place}",
+    "{acronym}",
+    "{acronym}",
+    "{acronym}",
+]
+ONES = (
+    "Security Islamic Defense Energy Trade Space Transport Maritime Nuclear People's Popular Revolutionary "
+    "Economic Environmental Migration"
+).split()
 
 
 class NameMaker:
@@ -56,7 +114,20 @@ class NameMaker:
         cities = sorted(geo.get_cities().values(), key=lambda c: -c["population"])
         self.cities = [c["name"] for c in cities[:6000]]
         self.known_places = {n.lower() for n in self.countries} | {c["name"].lower() for c in cities[:3000]}
-        self.known_places |= {"us", "usa", "u.s.", "uk", "u.k.", "united states", "america", "britain", "england", "russia", "iran", "syria"}
+        self.known_places |= {
+            "us",
+            "usa",
+            "u.s.",
+            "uk",
+            "u.k.",
+            "united states",
+            "america",
+            "britain",
+            "england",
+            "russia",
+            "iran",
+            "syria",
+        }
 
     def person(self, rng: random.Random) -> str:
         roll = rng.random()

@@ -56,7 +56,9 @@ def drop(s: Sentence, gone: set[int]) -> Sentence:
     number = {i + 1: n + 1 for n, i in enumerate(keep)} | {0: 0}
     pick = lambda xs: None if xs is None else [xs[i] for i in keep]  # noqa: E731
     head = None if s.head is None else [number[s.head[i]] for i in keep]
-    return Sentence(s.sid, s.doc, pick(s.forms), pick(s.space), pick(s.upos), head, pick(s.deprel), pick(s.names), s.whole)
+    return Sentence(
+        s.sid, s.doc, pick(s.forms), pick(s.space), pick(s.upos), head, pick(s.deprel), pick(s.names), s.whole
+    )
 
 
 def leaves(s: Sentence) -> set[int]:
@@ -65,7 +67,12 @@ def leaves(s: Sentence) -> set[int]:
 
 def unstopped(s: Sentence, rng: random.Random) -> Sentence:
     """Without its closing punctuation, as headings and captions are."""
-    if len(s.forms) > 2 and s.head is not None and s.forms[-1] in {".", "!", "?", ":"} and len(s.forms) - 1 in leaves(s):
+    if (
+        len(s.forms) > 2
+        and s.head is not None
+        and s.forms[-1] in {".", "!", "?", ":"}
+        and len(s.forms) - 1 in leaves(s)
+    ):
         return drop(s, {len(s.forms) - 1})
     return s
 
@@ -87,7 +94,26 @@ def headline(s: Sentence, rng: random.Random) -> Sentence:
     return s
 
 
-ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xx xxv".split()
+ROMAN = [
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xx",
+    "xxv",
+]
 
 
 def note_marker(s: Sentence, rng: random.Random) -> Sentence:

@@ -77,8 +77,7 @@ class Data:
         marked = [s for s in self.trees if s.names and any(n != "O" for n in s.names)]
         marked += [s for s in self.named if any(n != "O" for n in s.names or [])] * 2
         renamed = [noisy(self.maker.renamed(s, rng, self.pairs), rng) for s in marked]
-        out = list(group(trees, rng)) + list(group(named, rng, 0.7)) + [[s] for s in renamed]
-        return out
+        return list(group(trees, rng)) + list(group(named, rng, 0.7)) + [[s] for s in renamed]
 
 
 def loss_of(model: Reader, batch: dict[str, Tensor], out: dict[str, Tensor]) -> Tensor:
@@ -102,10 +101,9 @@ def loss_of(model: Reader, batch: dict[str, Tensor], out: dict[str, Tensor]) -> 
             total = total + weight * ce(out[task].float().flatten(0, 1), gold.flatten(), ignore_index=PAD)
     starts = batch["starts"]
     seen = starts != PAD
-    total = total + 0.5 * nn.functional.binary_cross_entropy_with_logits(
+    return total + 0.5 * nn.functional.binary_cross_entropy_with_logits(
         out["starts"].float()[seen], starts[seen].float()
     )
-    return total
 
 
 @torch.no_grad()
@@ -124,7 +122,9 @@ def evaluate(model: Reader, encoding: Encoding, trees: list[Sentence], named: li
         best = arcs.argmax(-1)
         rows = words.nonzero()
         heads = best[words]
-        labels = model.label_scores(out["label_dep"][rows[:, 0], rows[:, 1]], out["label_head"][rows[:, 0], heads]).argmax(-1)
+        labels = model.label_scores(
+            out["label_dep"][rows[:, 0], rows[:, 1]], out["label_head"][rows[:, 0], heads]
+        ).argmax(-1)
         ok = heads == t["heads"][words]
         total += len(heads)
         right["uas"] += int(ok.sum())
@@ -232,7 +232,10 @@ def main() -> None:
                     average[k].lerp_(v, 1 - decay) if v.is_floating_point() else average[k].copy_(v)
             if i % 50 == 49:
                 took = (time.time() - began) / (i + 1)
-                print(f"epoch {epoch + 1} batch {i + 1}/{len(todo)} loss {losses / (i + 1):.3f} {took:.2f} s a batch", flush=True)
+                print(
+                    f"epoch {epoch + 1} batch {i + 1}/{len(todo)} loss {losses / (i + 1):.3f} {took:.2f} s a batch",
+                    flush=True,
+                )
             if not math.isfinite(float(loss.detach())):
                 sys.exit("the loss is no longer a number; lower the learning rate")
         kept = {k: v.clone() for k, v in model.state_dict().items()}
@@ -241,10 +244,20 @@ def main() -> None:
         torch.save(model.state_dict(), a.out / "model.tmp")
         (a.out / "model.tmp").replace(a.out / "model.pt")
         model.load_state_dict(kept)
-        state = {"model": kept, "optimiser": optimiser.state_dict(), "average": average, "epoch": epoch + 1, "step": step}
+        state = {
+            "model": kept,
+            "optimiser": optimiser.state_dict(),
+            "average": average,
+            "epoch": epoch + 1,
+            "step": step,
+        }
         torch.save(state, a.out / "checkpoint.tmp")
         (a.out / "checkpoint.tmp").replace(checkpoint)
-        row = {"epoch": epoch + 1, "loss": round(losses / len(todo), 4), "seconds": round(time.time() - began)} | figures
+        row = {
+            "epoch": epoch + 1,
+            "loss": round(losses / len(todo), 4),
+            "seconds": round(time.time() - began),
+        } | figures
         print(json.dumps(row), file=log, flush=True)
         print(json.dumps(row), flush=True)
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.measures.base import Bench, Figure, Part
 
-ROUNDS = 7
+ROUNDS = 5
 EXAMPLES = "examples/russia-iran"
 
 

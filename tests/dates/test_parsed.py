@@ -108,3 +108,34 @@ def test_where_something_stems_from_is_no_bound() -> None:
         ("2001", "2001", "NUM", "nmod", 2), ("holds", "hold", "VERB", "root", 0),
     )  # fmt: skip
     assert (e.bound, e.interval) == (None, Interval.year(2001))
+
+
+# "The accord, signed in July 2007, failed in ...": a clause about the accord lends no year to the main clause
+ACCORD: list[Row] = [
+    ("The", "the", "DET", "det", 2), ("accord", "accord", "NOUN", "nsubj", 8), (",", ",", "PUNCT", "punct", 4),
+    ("signed", "sign", "VERB", "acl", 2), ("in", "in", "ADP", "case", 6), ("July", "July", "PROPN", "obl", 4),
+    ("2007", "2007", "NUM", "nummod", 6), ("failed", "fail", "VERB", "root", 0), ("in", "in", "ADP", "case", 10),
+    ("March", "March", "PROPN", "obl", 8),
+]  # fmt: skip
+# "After it was signed in July 2007, it failed in October": one story
+AFTER: list[Row] = [
+    ("After", "after", "SCONJ", "mark", 4), ("it", "it", "PRON", "nsubj:pass", 4), ("was", "be", "AUX", "aux:pass", 4),
+    ("signed", "sign", "VERB", "advcl", 9), ("in", "in", "ADP", "case", 6), ("July", "July", "PROPN", "obl", 4),
+    ("2007", "2007", "NUM", "nummod", 6), ("it", "it", "PRON", "nsubj", 9), ("failed", "fail", "VERB", "root", 0),
+    ("in", "in", "ADP", "case", 11), ("October", "October", "PROPN", "obl", 9),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "value"), [(ACCORD, "2015-03"), (AFTER, "2007-10")], ids=["relative", "after"])
+def test_the_year_of_a_story_comes_from_its_main_clauses(rows: list[Row], value: str) -> None:
+    assert [e.value for e in parsed(*rows)] == ["2007-07", value]
+
+
+def test_a_verb_of_saying_between_commas_dates_itself() -> None:
+    rows: list[Row] = [
+        ("A", "a", "DET", "det", 2), ("truce", "truce", "NOUN", "nsubj", 9), (",", ",", "PUNCT", "punct", 5),
+        ("he", "he", "PRON", "nsubj", 5), ("argued", "argue", "VERB", "parataxis", 9), ("in", "in", "ADP", "case", 7),
+        ("March", "March", "PROPN", "obl", 9), ("would", "would", "AUX", "aux", 9),
+        ("help", "help", "VERB", "root", 0),
+    ]  # fmt: skip
+    assert [e.value for e in parsed(*rows)] == ["2015-03"]

@@ -12,7 +12,13 @@ from spacy.tokens import Doc
 from rapport.common.errors import ModelError
 from rapport.language.pipelines import load
 
-ROLES = {"minister": ("NOUN", "nsubj", 1), "visited": ("VERB", "ROOT", 0), "Paris": ("PROPN", "obj", -1), "The": ("DET", "det", 1), ".": ("PUNCT", "punct", -2)}
+ROLES = {
+    "minister": ("NOUN", "nsubj", 1),
+    "visited": ("VERB", "ROOT", 0),
+    "Paris": ("PROPN", "obj", -1),
+    "The": ("DET", "det", 1),
+    ".": ("PUNCT", "punct", -2),
+}
 
 
 @Language.component("five_words")

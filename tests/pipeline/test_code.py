@@ -14,8 +14,10 @@ from tests.conftest import article
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 WORDS = st.sampled_from(
-    "Iran Russia accused the of supplying weapons to visited will not said that denied sanctions on and , . “ ” ’s ( ) "
-    "Monday 2015 last week $ 4 billion talks with agreed U.S. it he their both countries if".split()
+    (
+        "Iran Russia accused the of supplying weapons to visited will not said that denied sanctions on and , "
+        ". “ ” ’s ( ) Monday 2015 last week $ 4 billion talks with agreed U.S. it he their both countries if"
+    ).split()
 )
 
 

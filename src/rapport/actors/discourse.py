@@ -7,7 +7,7 @@ Antecedents are ranked by distance in sentences, grammatical role and recency, a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from rapport.actors.mention import Mention
 from rapport.language.syntax import Syntax
@@ -27,12 +27,14 @@ class Discourse:
         self.counts: Counter[str] = Counter()
 
     def add(self, m: Mention) -> None:
+        """Note a mention, in reading order."""
         self.past.append(m)
         if m.kind not in {"pronoun", "city"}:
             for c in m.codes:
                 self.counts[c] += 1
 
     def pair(self, token: int, codes: tuple[str, ...]) -> None:
+        """Note actors named together."""
         if len(set(codes)) >= 2:
             self.pairs.append((token, tuple(dict.fromkeys(codes))))
 
@@ -57,7 +59,7 @@ class Discourse:
         return max(found, key=lambda f: f[0])[1] if found else None
 
     def clause_subject(self, i: int) -> Mention | None:
-        """The actor that is subject of the nearest clause above ``i``; of an infinitive, the object that controls it."""
+        """The actor that is subject of the nearest clause above ``i``; of an infinitive, the object controlling it."""
         s = self.s
         by_head = {m.head: m for m in self.past if s.sentence[m.head] == s.sentence[i]}
         verb = i
@@ -77,7 +79,11 @@ class Discourse:
         """
         s = self.s
         here = s.sentence[at]
-        near = [p for t, p in self.pairs if t < at and here - s.sentence[t] <= 6 and len(p) == 2 and not set(p) & set(without)]
+        near = [
+            p
+            for t, p in self.pairs
+            if t < at and here - s.sentence[t] <= 6 and len(p) == 2 and not set(p) & set(without)
+        ]
         recent = [c for c in self._recent(at, 1) if c not in without]
         if near and (len(recent) != 2 or set(near[-1]) <= set(recent) or without):
             return near[-1]
@@ -101,17 +107,25 @@ class Discourse:
         for m in reversed(self.past):
             if here - s.sentence[m.head] > reach + 2:
                 break
-            if m.head < at and here - s.sentence[m.head] <= reach and len(m.codes) == 1 and m.kind not in {"city", "people"}:
+            if (
+                m.head < at
+                and here - s.sentence[m.head] <= reach
+                and len(m.codes) == 1
+                and m.kind not in {"city", "people"}
+            ):
                 code = m.codes[0]
                 scores[code] = max(scores.get(code, -99.0), self._rank(m, at))
         return sorted(scores, key=lambda c: (-scores[c], c))
 
 
 def singular_actor(m: Mention) -> bool:
+    """Whether "it" can mean this."""
     return len(m.codes) == 1 and m.kind in STATELIKE and not m.plural
 
 
 def person_like(gender: str) -> Callable[[Mention], bool]:
+    """A test of whether "he" (m) or "she" (f) can mean a mention."""
+
     def fits(m: Mention) -> bool:
         return m.kind in {"person", "office"} and not m.plural and m.gender in {None, gender}
 
@@ -119,8 +133,5 @@ def person_like(gender: str) -> Callable[[Mention], bool]:
 
 
 def several(m: Mention) -> bool:
+    """Whether "they" can mean this."""
     return bool(m.codes) and (len(m.codes) > 1 or m.plural) and m.kind != "adjective"
-
-
-def union(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(c for m in mentions for c in m.codes))

@@ -9,7 +9,12 @@ from rapport.actors.vocabulary import Entry, Vocabulary, straight
 from rapport.language.syntax import Syntax
 
 # Words that make the adjective or name before them describe an origin, not an actor ("Iranian-made drones").
-ORIGIN = frozenset("made built born origin based speaking language designed produced manufactured owned occupied controlled held style".split())
+ORIGIN = frozenset(
+    (
+        "made built born origin based speaking language designed produced manufactured owned occupied "
+        "controlled held style"
+    ).split()
+)
 
 
 class Match(NamedTuple):
@@ -23,6 +28,7 @@ class Match(NamedTuple):
 
     @property
     def kind(self) -> str:
+        """How the words name the actor."""
         return self.entry.kind
 
 
@@ -59,7 +65,9 @@ def find(s: Syntax, v: Vocabulary, when: str | None) -> list[Match]:
 
 
 def _longer(words: list[str], i: int, v: Vocabulary, n: int) -> bool:
-    return any(len(tokens) >= n and tuple(words[i : i + len(tokens)]) == tokens for tokens, _ in v.phrases.get(words[i], ()))
+    return any(
+        len(tokens) >= n and tuple(words[i : i + len(tokens)]) == tokens for tokens, _ in v.phrases.get(words[i], ())
+    )
 
 
 def _longer_names(s: Syntax) -> dict[int, tuple[int, int, str]]:
@@ -67,9 +75,13 @@ def _longer_names(s: Syntax) -> dict[int, tuple[int, int, str]]:
 
 
 def _blocked(s: Syntax, a: int, b: int, inside: dict[int, tuple[int, int, str]], entries: list[Entry]) -> bool:
-    """Whether the words belong to a longer name of something else ("Michael Jordan", "Bank of China", "Paris Hilton")."""
+    """Whether the words belong to a longer name of something else ("Michael Jordan", "Bank of China")."""
     # "Chad" or "us": a name is printed with its capitals, and a lone verb or adverb is no name
-    if b == a + 1 and s.pos[a] in {"VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP"} and s.word[a] not in {"US", "UN", "EU"}:
+    if (
+        b == a + 1
+        and s.pos[a] in {"VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP"}
+        and s.word[a] not in {"US", "UN", "EU"}
+    ):
         return True
     name = inside.get(a)
     if name is None:
@@ -90,15 +102,15 @@ def _blocked(s: Syntax, a: int, b: int, inside: dict[int, tuple[int, int, str]],
 
 # Last words of names of state organs: their first word is the state ("Russian Foreign Ministry").
 OFFICIAL_ENDS = frozenset(
-    "ministry army navy force forces parliament government embassy guard guards corps police council administration "
-    "department command marines duma congress senate assembly court service fleet president minister republic "
-    "delegation consulate cabinet directorate staff agency commission".split()
+    (
+        "ministry army navy force forces parliament government embassy guard guards corps police council "
+        "administration department command marines duma congress senate assembly court service fleet "
+        "president minister republic delegation consulate cabinet directorate staff agency commission"
+    ).split()
 )
 
 
-def _settle(
-    s: Syntax, a: int, b: int, entries: list[Entry], clear: Counter[str], when: str | None
-) -> Match:
+def _settle(s: Syntax, a: int, b: int, entries: list[Entry], clear: Counter[str], when: str | None) -> Match:
     """Choose among several actors of one name: one alive at the time, one named clearly elsewhere, the first."""
     alive = [e for e in entries if when is None or ((e.since or "")[:4] <= when[:4] <= (e.until or "9999")[:4])]
     ranked = alive or entries

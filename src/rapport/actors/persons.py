@@ -9,9 +9,34 @@ from rapport.actors.schema import OfficeHolder
 from rapport.actors.vocabulary import Vocabulary, holds, straight
 from rapport.language.syntax import Syntax
 
-FEMALE = frozenset("she her hers herself woman spokeswoman chairwoman queen princess mrs ms madame congresswoman".split())
-MALE = frozenset("he him his himself man spokesman chairman king prince emir sultan mr sir congressman".split())
-PARTICLES = frozenset("al el bin ibn ben abu van von de da del der den di du la le al- ul ur".split())
+FEMALE = frozenset(
+    ("she her hers herself woman spokeswoman chairwoman queen princess mrs ms madame congresswoman").split()
+)
+MALE = frozenset(("he him his himself man spokesman chairman king prince emir sultan mr sir congressman").split())
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "van",
+        "von",
+        "de",
+        "da",
+        "del",
+        "der",
+        "den",
+        "di",
+        "du",
+        "la",
+        "le",
+        "al-",
+        "ul",
+        "ur",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -28,6 +53,7 @@ class Person:
 
 
 def name_tokens(s: Syntax, start: int, end: int) -> tuple[str, ...]:
+    """The words of a name, apostrophes straight, without a possessive ending."""
     return tuple(straight(w) for w in s.word[start:end] if w not in {"'s", "’s"})
 
 
@@ -41,6 +67,7 @@ class Register:
         self.by_family: dict[str, Person] = {}
 
     def introduce(self, person: Person) -> None:
+        """Note a person under the full name and the parts that can stand alone."""
         known = self.find(person.name)
         if known and known.codes and not person.codes:
             return
@@ -61,7 +88,9 @@ class Register:
         # "Hossein Dehghan" after "Dehghan", "bin Salman", "Kim Jong Un" and "Kim"
         for part in families(name):
             found = self.by_family.get(part)
-            if found and (len(found.name) == 1 or set(found.name) & set(name) == set(found.name) or found.name[0] == name[0]):
+            if found and (
+                len(found.name) == 1 or set(found.name) & set(name) == set(found.name) or found.name[0] == name[0]
+            ):
                 return found
         return None
 
@@ -100,7 +129,9 @@ class Register:
         return (since is None or since <= year) and (until is None or until >= year - 8)
 
     def _of(self, name: tuple[str, ...], rows: list[OfficeHolder], how: str) -> Person:
-        best = sorted(rows, key=lambda h: (not holds(h, self.when), not (h.since or h.until), not self._near(h), h.since or ""))[0]
+        best = sorted(
+            rows, key=lambda h: (not holds(h, self.when), not (h.since or h.until), not self._near(h), h.since or "")
+        )[0]
         span = f" ({best.since or '?'} to {best.until or 'now or unknown'})" if best.since or best.until else ""
         return Person(
             tuple(straight(x) for x in name),
@@ -127,10 +158,16 @@ def families(name: tuple[str, ...]) -> list[str]:
     return [p for p in out if len(p) > 1]
 
 
-ASIAN = frozenset("Kim Lee Park Moon Yoon Choi Xi Wang Li Hu Wen Zhang Yang Qin Zhao Chen Liu Jiang Deng Mao Han Ri Cho Nguyen Tran Pham To Lam Tsai Lai Ma Hun Aung Min Thein".split())
+ASIAN = frozenset(
+    (
+        "Kim Lee Park Moon Yoon Choi Xi Wang Li Hu Wen Zhang Yang Qin Zhao Chen Liu Jiang Deng Mao Han Ri Cho "
+        "Nguyen Tran Pham To Lam Tsai Lai Ma Hun Aung Min Thein"
+    ).split()
+)
 
 
 def gender_of(words: list[str]) -> str | None:
+    """m or f where a title or pronoun says so."""
     for w in words:
         if w in FEMALE:
             return "f"

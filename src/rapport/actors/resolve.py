@@ -21,28 +21,50 @@ TWO = frozenset({"two", "both", "2"})
 EACH = frozenset({"each", "either", "neither", "both"})
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
-LEADING = frozenset({"lead", "led", "broker", "brokered", "mediate", "mediated", "sponsor", "sponsored", "chaired", "run"})
+LEADING = frozenset(
+    {"lead", "led", "broker", "brokered", "mediate", "mediated", "sponsor", "sponsored", "chaired", "run"}
+)
 # nouns that stand for the state itself when definite and bare ("the government", "the military")
 STANDING = frozenset(
-    "government regime authority authorities administration leadership army military country nation kingdom republic "
-    "state sultanate emirate junta monarchy parliament cabinet federation".split()
+    (
+        "government regime authority authorities administration leadership army military country nation "
+        "kingdom republic state sultanate emirate junta monarchy parliament cabinet federation"
+    ).split()
 )
 OF = frozenset({"of", "for", "from"})
-WE = frozenset("we us our ours i me my ourselves".split())
-SAYING = frozenset("say tell add state declare warn write stress insist argue claim announce note reply explain emphasize emphasise ask".split())
-RELATIONAL = frozenset("neighbor neighbour ally partner rival foe enemy adversary opponent counterpart colleague".split())
+WE = frozenset(["we", "us", "our", "ours", "i", "me", "my", "ourselves"])
+SAYING = frozenset(
+    (
+        "say tell add state declare warn write stress insist argue claim announce note reply explain "
+        "emphasize emphasise ask"
+    ).split()
+)
+RELATIONAL = frozenset(
+    ("neighbor neighbour ally partner rival foe enemy adversary opponent counterpart colleague").split()
+)
 # what "it" takes up rather than a state, when it was the subject just before
 THINGS = frozenset(
-    "agreement treaty deal pact accord contract convention decree law bill resolution decision statement document letter report "
-    "plan proposal project pipeline railway programme program measure order ban embargo sanction visit meeting summit "
-    "talk exercise corridor system missile drone base war conflict dispute crisis attack operation move policy text act".split()
+    (
+        "agreement treaty deal pact accord contract convention decree law bill resolution decision statement "
+        "document letter report plan proposal project pipeline railway programme program measure order ban "
+        "embargo sanction visit meeting summit talk exercise corridor system missile drone base war conflict "
+        "dispute crisis attack operation move policy text act"
+    ).split()
 )
+
+
+NAMING = {
+    "city": "a place in", "adjective": "adjective of", "demonym": "people of", "capital": "capital of",
+    "body": "organ of", "metonym": "stands for", "name": "name of",
+}  # fmt: skip
 
 
 class Making(Protocol):
     """Makes a mention of the role noun in hand."""
 
-    def __call__(self, codes: tuple[str, ...], reason: str, states: tuple[str, ...] = ()) -> Mention: ...
+    def __call__(self, codes: tuple[str, ...], reason: str, states: tuple[str, ...] = ()) -> Mention:
+        """The mention with these codes."""
+        ...
 
 
 class Resolver:
@@ -89,7 +111,11 @@ class Resolver:
         codes: list[str] = []
         words: list[str] = []
         # whose officer it is stands before the noun; "of" and "for" behind it may name the task ("envoy for Iran")
-        close = [c for c in s.children[i] if not (s.base[c] == "nmod" and s.dep[c] not in {"nmod:poss", "nmod:desc"} and c > i)]
+        close = [
+            c
+            for c in s.children[i]
+            if not (s.base[c] == "nmod" and s.dep[c] not in {"nmod:poss", "nmod:desc"} and c > i)
+        ]
         later = [c for c in s.children[i] if c not in close]
         for c in [*close, *later]:
             if c in later and codes:
@@ -105,7 +131,13 @@ class Resolver:
                         codes.append(m.entry.code)
                         words.append(s.phrase(m.start, m.end))
                     elif base == "nmod" and dep != "nmod:desc" and k not in self.over:
-                        if s.case(c) == "of" and k not in self.roles and k not in self.persons and s.pos[k] in {"NOUN", "PROPN"} and depth < 2:
+                        if (
+                            s.case(c) == "of"
+                            and k not in self.roles
+                            and k not in self.persons
+                            and s.pos[k] in {"NOUN", "PROPN"}
+                            and depth < 2
+                        ):
                             # "the Chief of General Staff of the Iranian Armed Forces"
                             more, why = self._modifiers(k, depth + 1)
                             codes += more
@@ -158,7 +190,9 @@ class Resolver:
             if i in covered or i in taken or s.pos[i] != "PROPN" or not s.word[i][:1].isupper() or len(s.word[i]) < 3:
                 continue
             name = name_tokens(s, i, i + 1)
-            if name and (self.register.find(name) or (len(s.word[i]) > 3 and not self._in_name(i) and self.register.known(name))):
+            if name and (
+                self.register.find(name) or (len(s.word[i]) > 3 and not self._in_name(i) and self.register.known(name))
+            ):
                 self.persons[i] = (i, i + 1)
 
     def _in_name(self, i: int) -> bool:
@@ -168,7 +202,9 @@ class Resolver:
         """The role noun that goes with a person's name: before it, in apposition, or -1."""
         s = self.s
         for c in s.children[head]:
-            if c in self.roles and (s.dep[c] in {"nmod:desc", "compound", "appos", "nmod", "amod"} or s.base[c] in {"flat", "compound"}):
+            if c in self.roles and (
+                s.dep[c] in {"nmod:desc", "compound", "appos", "nmod", "amod"} or s.base[c] in {"flat", "compound"}
+            ):
                 if s.case(c):
                     continue
                 return c
@@ -200,7 +236,9 @@ class Resolver:
                 why = s.phrase(of[0], of[0] + 1) if of else ""
             known = self.register.known(name, office)
             if term.kind in {"private", "people", "irregular"} and not (known and term.kind != "private"):
-                self.register.introduce(Person(name, (), office, term.sector, gender, f"introduced as {office}", private=True))
+                self.register.introduce(
+                    Person(name, (), office, term.sector, gender, f"introduced as {office}", private=True)
+                )
                 return
             if codes:
                 reason = f"introduced as {office} ({why})"
@@ -228,6 +266,7 @@ class Resolver:
     # -- resolution --------------------------------------------------------------------------------------------
 
     def run(self) -> Mentions:
+        """All mentions, in reading order."""
         s = self.s
         found: list[Mention] = []
         for a, b in s.sentences:
@@ -289,9 +328,7 @@ class Resolver:
     def _named(self, i: int, m: Match) -> Mention:
         s, e = self.s, m.entry
         code = self.v.acting_code(e.code, self.when)
-        what = {"city": "a place in", "adjective": "adjective of", "demonym": "people of", "capital": "capital of", "body": "organ of",
-                "metonym": "stands for", "name": "name of"}[e.kind]  # fmt: skip
-        reason = f"{what} {self.v.name(e.code)} in the vocabulary"
+        reason = f"{NAMING[e.kind]} {self.v.name(e.code)} in the vocabulary"
         if code != e.code:
             reason += f", which acts for {self.v.name(code)}"
         kind = e.kind
@@ -321,7 +358,12 @@ class Resolver:
             return None  # a sanctions or visa regime governs nobody
         if s.dep[i] == "nmod:desc" and s.head[i] in self.persons:
             return None  # a title before a name: the name is the mention
-        plural = s.lower[i] != s.lemma[i].lower() and s.lower[i].endswith(("s", "men", "women")) or s.lower[i] in {"people", "police", "troops", "forces"}
+        plural = (s.lower[i] != s.lemma[i].lower() and s.lower[i].endswith(("s", "men", "women"))) or s.lower[i] in {
+            "people",
+            "police",
+            "troops",
+            "forces",
+        }
         low = min([start, *(c for c in s.children[i] if c < i and s.base[c] in {"amod", "compound", "nmod", "det"})])
         office = s.phrase(start, i + 1)
         gender = gender_of([s.lower[i]])
@@ -338,9 +380,8 @@ class Resolver:
         if term.kind == "irregular":
             named = tuple(c for c in codes if c in self.v.groups)
             return mention(named, f"{office} of {why}" if named else f"{office} not of the state", states=codes)
-        if term.kind == "side" and term.sector != "IGO":
-            if pair := self._pair_words(i, plural):
-                return pair
+        if term.kind == "side" and term.sector != "IGO" and (pair := self._pair_words(i, plural)):
+            return pair
         if codes:
             counted = self._counted(i)
             if term.kind == "side" and counted:
@@ -378,30 +419,41 @@ class Resolver:
             if same:
                 return mention(same.codes, f"the {office}: {s.phrase(same.start, same.end)} before")
         if term.kind == "side" and term.sector == "IGO":
-            body = self.discourse.best(i, lambda m: m.kind == "name" and len(m.codes) == 1 and m.codes[0] in self.v.organisations, 5)
+            body = self.discourse.best(
+                i, lambda m: m.kind == "name" and len(m.codes) == 1 and m.codes[0] in self.v.organisations, 5
+            )
             if body and lemma not in {"party", "agency", "commission", "council"}:
                 return mention(body.codes, f"the {office}: {s.phrase(body.start, body.end)} before")
             return None
-        if lemma in STANDING and not plural or lemma in {"authorities", "authority"}:
+        if (lemma in STANDING and not plural) or lemma in {"authorities", "authority"}:
             state = self.discourse.best(i, lambda m: singular_actor(m) and m.codes[0] in self.v.states, 3)
             if state:
                 return mention(state.codes, f"the {office}: of {s.phrase(state.start, state.end)} before")
         return None
 
     def _counted(self, i: int) -> bool:
-        """"three European countries": a number of states that are not named."""
+        """ "three European countries": a number of states that are not named."""
         s = self.s
         return any(s.base[c] == "nummod" for c in s.children[i])
 
     def _pair_words(self, i: int, plural: bool) -> Mention | None:
-        """"the two countries", "both sides", "each side", "the sides", "the neighbours"."""
+        """ "the two countries", "both sides", "each side", "the sides", "the neighbours"."""
         s = self.s
         before = {s.lower[c] for c in s.children[i] if c < i} | ({s.lower[i - 1]} if i else set())
         # "two aides" are any two; "the two countries" are those spoken of
         counted = before & TWO if before & (DEFINITE | {"both"}) else set()
         term = self.roles[i][1] if i in self.roles else None
         is_side = term is not None and (term.kind == "side" or term.kind in {"office", "body", "official"})
-        if not is_side or not (counted or before & EACH or (plural and before & DEFINITE and s.lemma[i].lower() in {"side", "party", "neighbor", "neighbour", "country", "nation", "state", "government"})):
+        if not is_side or not (
+            counted
+            or before & EACH
+            or (
+                plural
+                and before & DEFINITE
+                and s.lemma[i].lower()
+                in {"side", "party", "neighbor", "neighbour", "country", "nation", "state", "government"}
+            )
+        ):
             return None
         if any(s.lower[c] in {"other", "many", "several", "most", "some"} for c in s.children[i]):
             return None
@@ -411,7 +463,9 @@ class Resolver:
         codes = self.discourse.two(i, subject.codes if subject and len(subject.codes) == 1 else ())
         if not codes:
             return None
-        return Mention(low, i + 1, i, codes, "side", f"the two spoken of: {', '.join(map(self.v.name, codes))}", "GOV", plural=True)
+        return Mention(
+            low, i + 1, i, codes, "side", f"the two spoken of: {', '.join(map(self.v.name, codes))}", "GOV", plural=True
+        )
 
     def _pronoun(self, i: int) -> Mention | None:
         s, word = self.s, self.s.lower[i]
@@ -440,7 +494,15 @@ class Resolver:
         elif word in {"both", "each"} and s.base[i] in {"nsubj", "obj", "obl"} and s.dep[i] != "det":
             codes = d.two(i)
             if codes:
-                return Mention(i, i + 1, i, codes, "pronoun", f"the two spoken of: {', '.join(map(self.v.name, codes))}", plural=True)
+                return Mention(
+                    i,
+                    i + 1,
+                    i,
+                    codes,
+                    "pronoun",
+                    f"the two spoken of: {', '.join(map(self.v.name, codes))}",
+                    plural=True,
+                )
         elif word == "other" and i and s.lower[i - 1] == "each":
             return None
         if got is None:
@@ -448,7 +510,7 @@ class Resolver:
         return self._pronoun_of(i, got.codes, got)
 
     def _speaker(self, i: int) -> Mention | None:
-        """Who says "we": the subject of the verb of saying above the clause, else of the nearest sentence that has one."""
+        """Who says "we": the subject of the verb of saying above the clause, else of the nearest sentence with one."""
         s = self.s
         for a in (i, *s.ancestors(i)):
             for k in (s.head[a], *(c for c in s.children[a] if s.base[c] == "parataxis")):
@@ -466,7 +528,7 @@ class Resolver:
         return None
 
     def _thing_before(self, i: int) -> bool:
-        """Whether "it" more likely takes up a thing: the subject of the clause before is no actor ("The decree ... It bans")."""
+        """Whether "it" more likely takes up a thing, the subject of the clause before ("The decree ... It bans")."""
         s = self.s
         a = s.sentences[s.sentence[i]][0]
         here = [k for k in range(a, i) if s.base[k] == "nsubj" and s.head[k] != s.head[i]]
@@ -477,7 +539,9 @@ class Resolver:
         if not here:
             return False
         subject = here[-1]
-        thing = s.pos[subject] == "NOUN" and s.lower[subject] == s.lemma[subject].lower() and self.resolve(subject) is None
+        thing = (
+            s.pos[subject] == "NOUN" and s.lower[subject] == s.lemma[subject].lower() and self.resolve(subject) is None
+        )
         return thing and s.lemma[subject].lower() in THINGS
 
     def _pronoun_of(self, i: int, codes: tuple[str, ...], got: Mention) -> Mention | None:
@@ -488,7 +552,11 @@ class Resolver:
         where = "in the same sentence" if back == 0 else f"{back} sentence{'s' if back > 1 else ''} before"
         # a chain of pronouns is told by its first link that is a name
         named = got.reason.partition("; ")[2] if got.reason.startswith("'") else got.reason
-        who = got.reason.partition(" is ")[2].partition(", ")[0] if got.reason.startswith("'") else s.phrase(got.start, got.end)
+        who = (
+            got.reason.partition(" is ")[2].partition(", ")[0]
+            if got.reason.startswith("'")
+            else s.phrase(got.start, got.end)
+        )
         reason = f"'{s.word[i]}' is {who}, {where}; {named}"
         kind = "person" if got.kind == "person" else "pronoun"
         return Mention(i, i + 1, i, codes, kind, reason, got.sector, got.office, got.person, got.gender, len(codes) > 1)
@@ -502,17 +570,42 @@ class Resolver:
         return tuple(dict.fromkeys(c for r in group or [m] for c in r.codes))
 
     def _last_resort(self, i: int) -> Mention | None:
-        """"the former", "the latter", "the two", "the pair"."""
+        """ "the former", "the latter", "the two", "the pair"."""
         s = self.s
-        if s.lower[i] in {"former", "latter"} and i and s.lower[i - 1] == "the" and s.base[i] in {"nsubj", "obj", "obl", "nmod"}:
+        if (
+            s.lower[i] in {"former", "latter"}
+            and i
+            and s.lower[i - 1] == "the"
+            and s.base[i] in {"nsubj", "obj", "obl", "nmod"}
+        ):
             before = [p for t, p in self.discourse.pairs if t < i]
             if before:
                 code = before[-1][0 if s.lower[i] == "former" else -1]
-                return Mention(i - 1, i + 1, i, (code,), "pronoun", f"the {s.lower[i]} of {' and '.join(map(self.v.name, before[-1]))}")
-        if s.lower[i] in {"two", "pair", "duo"} and i and s.lower[i - 1] in {"the", "these"} and s.base[i] in {"nsubj", "obl", "obj"}:
+                return Mention(
+                    i - 1,
+                    i + 1,
+                    i,
+                    (code,),
+                    "pronoun",
+                    f"the {s.lower[i]} of {' and '.join(map(self.v.name, before[-1]))}",
+                )
+        if (
+            s.lower[i] in {"two", "pair", "duo"}
+            and i
+            and s.lower[i - 1] in {"the", "these"}
+            and s.base[i] in {"nsubj", "obl", "obj"}
+        ):
             codes = self.discourse.two(i)
             if codes:
-                return Mention(i - 1, i + 1, i, codes, "pronoun", f"the two spoken of: {', '.join(map(self.v.name, codes))}", plural=True)
+                return Mention(
+                    i - 1,
+                    i + 1,
+                    i,
+                    codes,
+                    "pronoun",
+                    f"the two spoken of: {', '.join(map(self.v.name, codes))}",
+                    plural=True,
+                )
         return None
 
 

@@ -13,7 +13,9 @@ from rapport.common.vocabulary import Entry
 
 CODE = r"^[A-Z0-9+]+$"
 WHEN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-Sector = Literal["GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "PTY", "SPY", "MED", "BUS", "CVL", "IGO", "NGO", "REL", "EDU"]
+Sector = Literal[
+    "GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "PTY", "SPY", "MED", "BUS", "CVL", "IGO", "NGO", "REL", "EDU"
+]
 
 
 class Phase(Entry):
@@ -27,17 +29,28 @@ class Phase(Entry):
 class State(Entry):
     """A state (or former state, or a territory with an ISO code of its own)."""
 
-    code: str = Field(pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3 (former states: their alpha-3 of the time)")
-    name: str
-    names: tuple[str, ...] = Field((), description="other names and spellings, long form, acronyms (US, U.S., UAE, DPRK)")
-    adjectives: tuple[str, ...] = Field((), description="Russian, Emirati")
-    demonyms: tuple[str, ...] = Field((), description="nouns for its people, singular and plural: Russian, Russians, Briton, Britons")
-    capital: tuple[str, ...] = Field((), description="names of the capital; stands for the government")
-    metonyms: tuple[str, ...] = Field((), description="seats and houses that stand for the government: the Kremlin, Whitehall")
-    bodies: tuple[str, ...] = Field(
-        (), description="proper-named organs of the state: Bundestag, Knesset, Duma, Pentagon, State Department, FSB, Mossad"
+    code: str = Field(
+        pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3 (former states: their alpha-3 of the time)"
     )
-    cities: tuple[str, ...] = Field((), description="other large or much reported cities and regions; places, not actors")
+    name: str
+    names: tuple[str, ...] = Field(
+        (), description="other names and spellings, long form, acronyms (US, U.S., UAE, DPRK)"
+    )
+    adjectives: tuple[str, ...] = Field((), description="Russian, Emirati")
+    demonyms: tuple[str, ...] = Field(
+        (), description="nouns for its people, singular and plural: Russian, Russians, Briton, Britons"
+    )
+    capital: tuple[str, ...] = Field((), description="names of the capital; stands for the government")
+    metonyms: tuple[str, ...] = Field(
+        (), description="seats and houses that stand for the government: the Kremlin, Whitehall"
+    )
+    bodies: tuple[str, ...] = Field(
+        (),
+        description="proper-named organs of the state: Bundestag, Knesset, Duma, Pentagon, State Department, FSB, Mossad",
+    )
+    cities: tuple[str, ...] = Field(
+        (), description="other large or much reported cities and regions; places, not actors"
+    )
     continent: Literal["AF", "AN", "AS", "EU", "NA", "OC", "SA"]
     since: str | None = Field(None, pattern=WHEN)
     until: str | None = Field(None, pattern=WHEN)
@@ -54,7 +67,9 @@ class Organisation(Entry):
     parent: str | None = Field(None, pattern=CODE)
     members: tuple[Phase, ...] = ()
     adjectives: tuple[str, ...] = Field((), description="European for EU is too wide; Western for WEST is right")
-    seats: tuple[str, ...] = Field((), description="metonyms: Brussels is BEL's capital and often EU or NATO; give only safe ones")
+    seats: tuple[str, ...] = Field(
+        (), description="metonyms: Brussels is BEL's capital and often EU or NATO; give only safe ones"
+    )
     since: str | None = Field(None, pattern=WHEN)
     until: str | None = Field(None, pattern=WHEN)
 
@@ -69,7 +84,9 @@ class Group(Entry):
     kind: Literal["armed group", "state force", "party", "government in exile", "movement"]
     sector: Sector
     state: str | None = Field(None, pattern=CODE, description="where it is based")
-    acts_for: str | None = Field(None, pattern=CODE, description="the state it is a force of; its deeds are the state's")
+    acts_for: str | None = Field(
+        None, pattern=CODE, description="the state it is a force of; its deeds are the state's"
+    )
     since: str | None = Field(None, pattern=WHEN)
     until: str | None = Field(None, pattern=WHEN)
 

@@ -61,6 +61,7 @@ class Vocabulary:
         return code
 
     def knows(self, code: str) -> bool:
+        """Whether a code is an actor's."""
         return code in self.states or code in self.organisations or code in self.groups
 
     def name(self, code: str) -> str:
@@ -104,6 +105,7 @@ def holds(phase: Phase | OfficeHolder, when: str | None) -> bool:
 
 
 def straight(word: str) -> str:
+    """A word with straight apostrophes and plain hyphens."""
     return word.replace("’", "'").replace("‘", "'").replace("‑", "-").replace("–", "-")
 
 

@@ -57,9 +57,9 @@ def _guarded(
     try:
         if entry.flag_bits & 1:
             return ArticleError(shown, "is encrypted", "unpack it with its password and give the folder")
+        check_ratio(shown, entry.compress_size, entry.file_size)
         if entry.file_size > limit:
             return too_large(shown, entry.file_size, limit)
-        check_ratio(shown, entry.compress_size, entry.file_size)
         source.budget.unpacked(source.name, entry.file_size)
         with archive.open(entry) as stream:
             data = stream.read(limit + 1)
@@ -87,7 +87,9 @@ def read_compressed(source: Source, max_bytes: int) -> Iterator[Source | Article
         yield from read_tar(source, max_bytes)
     elif head.startswith(b"WARC/"):
         with source.open() as stream:
-            yield from pages(io.BufferedReader(Inflated(stream, source.name, source.budget), _PEEK), source, max_bytes)
+            inflated = Inflated(stream, source.name, source.budget)
+            yield from pages(io.BufferedReader(inflated, _PEEK), source, max_bytes)
+            inflated.check()
     elif codec(head):
         raise ArticleError(source.name, "is packed twice over", "unpack it once")
     else:
@@ -111,7 +113,7 @@ def read_tar(source: Source, max_bytes: int) -> Iterator[Source | ArticleError]:
             if names[-1] == SIDECAR and entry.size <= _SIDECAR_LIMIT and (stream := archive.extractfile(entry)):
                 table, errors = parse_table(stream.read(), source)
                 yield from errors
-    except ArticleError:
+    except (ArticleError, tarfile.TarError, OSError, ValueError):
         names.append("")  # the second pass comes upon the same damage, after what can be read
     unwanted = _unwanted(names, bool(table))
     for entry, archive in _entries(source, max_bytes):
@@ -123,10 +125,11 @@ def read_tar(source: Source, max_bytes: int) -> Iterator[Source | ArticleError]:
         if entry.size > max_bytes:
             yield too_large(shown, entry.size, max_bytes)
             continue
-        stream = archive.extractfile(entry)
-        data = stream.read() if stream else b""
-        if len(data) < entry.size:
-            raise ArticleError(shown, "is cut off, as the archive is", _REMEDY)
+        try:
+            stream = archive.extractfile(entry)
+            data = stream.read() if stream else b""
+        except (tarfile.TarError, OSError, ValueError) as e:
+            raise ArticleError(shown, f"is cut off, as the archive is ({_said(e)})", _REMEDY) from e
         yield _part(source, shown, data, table.get(name))
 
 

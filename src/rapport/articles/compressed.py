@@ -64,6 +64,8 @@ def codec(head: bytes) -> Callable[[], _Decompressor] | None:
 class Inflated(io.RawIOBase):
     """The unpacked bytes of a stream; of one that is not packed, the bytes as they are.
 
+    ``readinto`` takes damage for the end, so that what stands before it can be read; ``check`` tells of it.
+
     Seeks forwards only. A single read of more than 64 MB, or ``largest`` where that is more, is refused: that is a
     header that lies about its length.
     Raises :class:`ArticleError` for damage and for what no honest file does.
@@ -104,9 +106,18 @@ class Inflated(io.RawIOBase):
     def readinto(self, buffer: WriteableBuffer) -> int:
         """Fill the buffer as far as one step goes."""
         view = memoryview(buffer).cast("B")
-        part = self._some(len(view))
+        try:
+            part = self._some(len(view))
+        except ArticleError as e:
+            self._failure = e
+            return 0
         view[: len(part)] = part
         return len(part)
+
+    def check(self) -> None:
+        """Raises :class:`ArticleError` where damage was met."""
+        if self._failure:
+            raise self._failure
 
     def read(self, size: int = -1) -> bytes:
         """As many bytes as asked for, fewer only at the end, or before damage, which the next read tells."""
@@ -133,8 +144,7 @@ class Inflated(io.RawIOBase):
 
     def _fill(self) -> None:
         while self._used == len(self._buffer) and not self._done:
-            if self._failure:
-                raise self._failure
+            self.check()
             try:
                 self._step()
             except ERRORS as e:

@@ -88,7 +88,8 @@ def _fields(words: str) -> dict[str, str]:
 
 
 def _values(fields: dict[str, str]) -> dict[str, str]:
-    name, address = parseaddr(fields.get("from", ""))
+    sender = fields.get("from", "")
+    name, address = parseaddr(sender) if "@" in sender else (sender, "")
     said = fields.get("date") or fields.get("sent") or ""
     day = next((d for d in (said, _CLOCK.sub("", said)) if interval_of(d)), "")
     given = {"title": subject(fields.get("subject", "")), "publisher": name or address, "published": day}

@@ -65,5 +65,7 @@ def _page(record: Any, source: Source, limit: int) -> Source | ArticleError | No
     data = record.content_stream().read(limit + 1)
     if len(data) > limit:
         return too_large(name, len(data), limit)
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        return ArticleError(name, "is cut off, as the archive is", "fetch it again")
     charset = parameters.partition("charset=")[2].strip(" \"';") or None
     return source.part(name, data, charset=charset, values={"url": address}, origin="the web archive")

@@ -64,12 +64,18 @@ def _show(console: Console, found: Coded, mentions: bool, times: bool) -> None:
     console.print(Text(_origin(article), style="dim"))
     for block in article.blocks:
         console.print()
-        cover = next((f for f in article.furniture if f.span.overlaps(block)), None)
+        cover = next((f for f in article.furniture if f.span.contains(block)), None)
         if cover:
             text = safe(block.of(article.text))
             console.print(Text(f"[left out: {cover.kind}, {one_line(cover.reason)}] {text}", style="dim"))
             continue
+        for part in (f for f in article.furniture if block.contains(f.span)):
+            console.print(Text(f"[left out: {part.kind}, {one_line(part.reason)}] {safe(part.span.of(article.text))}", style="dim"))
         console.print(_marked(found, block))
+        for fault in (f for f in found.garbled if block.contains(f.span)):
+            console.print(Text(f"  garbled: {one_line(fault.reason)}: {one_line(fault.span.of(article.text))}", style="red"))
+        for line in _cited(found, block):
+            console.print(Text(f"  {line}", style="dim"))
         inside = [r.model_dump(mode="json") for r in found.reports if block.start <= r.quote.start < block.end]
         for line in lines(inside):
             console.print(Text(f"  {line}", style="green"))
@@ -79,6 +85,16 @@ def _show(console: Console, found: Coded, mentions: bool, times: bool) -> None:
         if times:
             for line in _times(found, block):
                 console.print(Text(f"  {line}", style="dim cyan"))
+
+
+def _cited(found: Coded, block: Span) -> Iterator[str]:
+    """What a paragraph cites, one line for each mark."""
+    sources = {s.id: s for s in found.cited.sources}
+    for place in found.cited.citations:
+        if block.contains(place.span):
+            s = sources[place.source]
+            known = ", ".join(v for v in (", ".join(s.authors), s.title, s.publisher) if v)
+            yield f"{one_line(place.span.of(found.article.text))} cites {one_line(known or s.url or 'a note')}"
 
 
 def _origin(article: Article) -> str:

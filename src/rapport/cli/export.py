@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from rapport.cli import output
-from rapport.cli.options import filtered
+from rapport.cli.options import filtered, record_option
 from rapport.common.errors import RapportError
 from rapport.export.files import written
 from rapport.export.rows import write_csv, write_jsonl
@@ -63,6 +63,23 @@ def reports(where: Filter, record_path: Path, form: str, target: Path | None) ->
                 write_csv(record.flat(where), out)
             else:
                 write_jsonl(record.rows(where), out)
+
+
+@command.command()
+@record_option
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="JSON Lines."
+)
+@output_option
+def articles(record_path: Path, form: str, target: Path | None) -> None:  # noqa: ARG001
+    """Articles, one line each, by name: title, publisher, publication with its reason, cited sources, story.
+
+    Copies of one another share a story. Where the publication was not given, it is inferred from the text.
+    """
+    from rapport.export.articles import article_rows, framed
+
+    with Record(record_path) as record, output.text() if target is None else output.text_into(target) as out:
+        write_jsonl(article_rows(framed(record)), out)
 
 
 @command.command()

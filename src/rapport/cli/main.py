@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "read": "Read articles into a record.",
     "timeline": "Print the chronology of a record.",
     "show": "Show one report: its words in their context, and the reason for every reading.",
+    "sources": "List what the articles cite, and who cites the same.",
     "article": "Show an article with what is found in it.",
     "export": "Write the record's tables as files.",
     "vocabulary": "Check vocabulary files, or look a word up.",

@@ -35,7 +35,8 @@ def deictic(m: Match) -> Reading | None:
     base = word.base
     if spelling in ("last", "next") and determiner(m) == "the":
         before = m.words.lower[m.start - 1] if m.start else ""
-        if before in m.words.lexicon.sets["stretch"] or spelling == "last":
+        particle = before == "over" and unit.unit == "day"  # "handed over the next day"
+        if (before in m.words.lexicon.sets["stretch"] and not particle) or spelling == "last":
             return None
         base = "reference"
     if unit.unit == "day" and spelling in ("last", "next", "current", "present", "latest"):
@@ -91,7 +92,8 @@ def unit_end(m: Match) -> Reading | None:
     name = unit.unit if unit else "year"
     if name not in CONTEXT_UNITS or name in ("week", "weekend"):
         return None
-    offset = -1 if m.has("last") else 1 if m.has("next") else 0
+    since = m.start > 0 and m.words.lower[m.start - 1] == "since"
+    offset = -1 if since or m.has("last") else 1 if m.has("next") else 0
     return Nth(of=Deictic(unit=name, offset=offset, base="published" if offset else "context"), unit="day", n=-1)
 
 
@@ -169,6 +171,10 @@ def vague(m: Match) -> Reading | None:
         unit: Unit = m.get("UNITS")
         if unit.unit in MEASURED:
             return Duration.of_unit(unit, None)
+    if (word is not None and word.value == "FUTURE_REF") or m.has("ahead"):
+        units: list[Unit] = m.all("UNITS")
+        if len(units) == 1 and units[0].unit == "week":  # "in the coming weeks"
+            return Duration.of_unit(units[0], None)
     return Vague(value=m.option("value") or (word.value if word else "FUTURE_REF"))
 
 

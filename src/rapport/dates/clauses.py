@@ -5,13 +5,14 @@ With a parse, the path from the expression to the root of its sentence decides; 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import pairwise
+import re
+from bisect import bisect_left, bisect_right
 
 from rapport.dates.words import Words
 
 MAIN, TEMPORAL, BACKGROUND = 2, 1, 0  # the main clause; "after it was signed in May, ..."; a relative or other clause
 WIDE = 160  # characters of a line beyond which lines are paragraphs, where no blank line parts any
+BLANK, LINE = re.compile(r"\n[ \t\r]*\n\s*"), re.compile(r"\n\s*")
 VERBAL = ("aux", "cop", "nsubj")
 
 
@@ -99,15 +100,10 @@ class Clauses:
 
     def _breaks(self) -> list[int]:
         """The tokens that open a paragraph. A blank line parts two; in a text of long lines every line end."""
-        syntax = self._syntax
-        gap = "\n\n"
-        if gap not in syntax.text.replace("\r", ""):
-            lines = syntax.text.splitlines()
-            if max(map(len, lines), default=0) < WIDE:
+        text = self._syntax.text
+        gap = BLANK
+        if not gap.search(text):
+            if max(map(len, text.splitlines()), default=0) < WIDE:
                 return []
-            gap = "\n"
-        out = []
-        for (a, _), (b, _) in pairwise(syntax.sentences):
-            if gap in syntax.text[syntax.start[a] : syntax.start[b]].replace("\r", "").replace(" ", ""):
-                out.append(b)
-        return out
+            gap = LINE
+        return [bisect_left(self._syntax.start, m.end()) for m in gap.finditer(text)]

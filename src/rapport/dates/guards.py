@@ -131,7 +131,7 @@ def vague(c: Candidate) -> bool:
         case "now":
             return right not in ("that", "-") and left != "-"
         case "one day":
-            return c.among(left, "modals")
+            return c.among(left, "modals") or (_opens_clause(c) and _ahead_of(c))
         case "the past":
             noun = not right[:1].isalnum() or right in PAST_FOLLOWERS or c.among(right, "prepositions")
             return left in ("in", "from", "of", "than") and noun
@@ -139,9 +139,25 @@ def vague(c: Candidate) -> bool:
             return not is_dash(right) and all(e[0] not in CALENDAR_WORDS for e in c.words.edges(c.end))
         case "soon" | "shortly":
             return right not in ("after", "before", "as", "-", "became", "afterwards", "afterward", "thereafter")
+    if phrase == "the foreseeable future":
+        return False
     if phrase.startswith("the ") and phrase.endswith("future"):
+        if phrase == "the future" and left not in ("in", "for", "of", "into", "about"):
+            return False
         return right != "of" or left in ("in", "for", "about")
     return True
+
+
+def _opens_clause(c: Candidate) -> bool:
+    """Whether nothing, a mark or a conjunction stands before."""
+    return not c.left[-1:].isalnum() or c.left in ("and", "but", "that", "if", "when", "until", "hope", "hopes")
+
+
+def _ahead_of(c: Candidate) -> bool:
+    """Whether a modal follows within the sentence."""
+    syntax = c.words.syntax
+    last = syntax.sentences[syntax.sentence[c.start]][1] if syntax.sentences else c.words.n
+    return any(c.among(w, "modals") for w in c.words.lower[c.end : min(last, c.end + 8)])
 
 
 def vague_adjective(c: Candidate) -> bool:
@@ -156,6 +172,8 @@ def duration(c: Candidate) -> bool:
         return True
     if right in ("old", "olds") or (is_dash(right) and lower[c.end + 1 : c.end + 2] in (["old"], ["olds"])):
         return False
+    if " ".join(lower[c.start : c.end]) == "one day" and _opens_clause(c):
+        return right in ("after", "before", "of", "is", "was", "-")  # "One day he called", on no known day
     lone = reading.amount == 1 and c.first in ("a", "an", "the")
     if c.first in ("a", "an") and c.length == 2 and rate(c):
         return False

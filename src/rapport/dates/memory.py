@@ -79,7 +79,7 @@ class Dates:
         if main_days and (main[0] is main_days[0] or here - main_days[0].sentence <= DAY_NEAR):
             return main_days[0]
         if main_days or not days:
-            return next((d for d in (*main, *close) if not d.since), None)
+            return next((d for d in close if d.rank != BACKGROUND and not d.since), None)
         return days[0]
 
     def today(self, here: int, published: Interval | None) -> Resolution | None:

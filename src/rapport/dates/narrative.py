@@ -26,7 +26,7 @@ from rapport.dates.resolver import resolve
 from rapport.dates.tense import PRESENT, WEAK_PAST, direction
 from rapport.dates.words import Words
 
-NEAR, QUARTER_NEAR, TOLD_NEAR = 1, 2, 1  # sentences over which a reference, a quarter, a year is kept in mind
+NEAR, QUARTER_NEAR, TOLD_NEAR = 1, 3, 1  # sentences over which a reference, a quarter, a year is kept in mind
 SAME_YEAR = 5  # months that a date may lie before the told one and still be of its year
 NEVER = -99
 

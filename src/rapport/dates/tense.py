@@ -23,7 +23,8 @@ def direction(words: Words, start: int, end: int) -> int:
     if before == ["so", "far"] or before[-1:] == ["ended"]:
         return STRONG_PAST
     if before and before[-1] in words.lexicon.sets["ahead"]:
-        return FUTURE
+        had = "had" in words.lower[max(0, start - CLOSE) : start]  # "had been due to expire Friday"
+        return WEAK_PAST if had else FUTURE
     return _by_parse(words, start, end) if words.syntax.dep[start] else _by_words(words, start, end)
 
 
@@ -37,6 +38,8 @@ def _by_parse(words: Words, start: int, end: int) -> int:
     node = next((i for i in range(start, end) if not start <= head[i] < end), start)
     if head[node] < 0:  # a fragment, or a sentence cut in two ("... will succeed him" | "Feb. 1")
         return _by_words(words, start, end, 0)
+    if _told_of(words, start):
+        return STRONG_PAST
     for step in range(CLIMB):
         verdict = _verdict(words, node, start, step == 1)
         if verdict != UNKNOWN:
@@ -45,6 +48,16 @@ def _by_parse(words: Words, start: int, end: int) -> int:
         if node < 0:
             break
     return UNKNOWN
+
+
+def _told_of(words: Words, start: int) -> bool:
+    """ "a ruling, he argued in August, would ...": the verb of saying right before the date, whatever the parse."""
+    i, syntax = start - 2, words.syntax
+    if i < 0 or words.lower[start - 1] not in ("in", "on") or syntax.pos[i] != "VERB":
+        return False
+    labels = {syntax.base[c] for c in syntax.children[i]}
+    parenthetical = syntax.base[i] == "parataxis" and "nsubj" in labels and "aux" not in labels
+    return parenthetical and past_form(words, words.lower[i], syntax.lemma[i].lower())
 
 
 def _verdict(words: Words, i: int, at: int, direct: bool) -> int:

@@ -5,11 +5,35 @@ from __future__ import annotations
 from rapport.events.occurrence import Amount
 from rapport.language.syntax import Syntax
 
-SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12, "tn": 1e12, "dozen": 12.0}
+SCALE = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "m": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
+    "tn": 1e12,
+    "dozen": 12.0,
+}
 WORDS = {w: float(n) for n, w in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-)} | {"twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0, "sixty": 60.0, "seventy": 70.0, "eighty": 80.0, "ninety": 90.0}  # fmt: skip
-CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR", "US$": "USD", "₺": "TRY", "₩": "KRW"}
+    (
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen"
+    ).split()
+)} | {w: 10.0 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}  # fmt: skip
+CURRENCY = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₽": "RUB",
+    "₹": "INR",
+    "US$": "USD",
+    "₺": "TRY",
+    "₩": "KRW",
+}
 CURRENCY_WORDS = {
     "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rouble": "RUB",
     "ruble": "RUB", "rupee": "INR", "riyal": "SAR", "rial": "IRR", "dinar": "dinar", "dirham": "AED", "lira": "TRY",
@@ -71,7 +95,25 @@ def _unit(s: Syntax, start: int, end: int) -> tuple[str, int, int] | None:
     while 0 <= head < end and head >= start:
         head = s.head[head]
     if head >= end and s.base[start] in {"nummod", "compound"} and s.pos[head] in {"NOUN", "PROPN"} and head - end <= 5:
-        if s.lemma[head].lower() in {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "country", "side", "nation", "state", "party"}:
+        if s.lemma[head].lower() in {
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "country",
+            "side",
+            "nation",
+            "state",
+            "party",
+        }:
             return None
         return s.lemma[head].lower(), start, head + 1
     return None

@@ -34,7 +34,9 @@ class Clauses:
             return True
         if any(s.dep[c] in {"nsubj", "nsubj:pass", "aux"} for c in s.children[i]):
             return False
-        if s.dep[i] in {"acl", "amod"} or (s.base[i] in {"advcl", "xcomp"} and not any(s.base[c] == "obj" for c in s.children[i])):
+        if s.dep[i] in {"acl", "amod"} or (
+            s.base[i] in {"advcl", "xcomp"} and not any(s.base[c] == "obj" for c in s.children[i])
+        ):
             return self.participle(i)
         if s.base[i] == "conj" and self.participle(i) and s.pos[s.head[i]] == "VERB":
             return self.passive(s.head[i])
@@ -44,9 +46,13 @@ class Clauses:
         """A past participle without an object of its own ("a contract signed in 2007")."""
         s = self.s
         w = s.lower[i]
-        if w.endswith("ing") or w == s.lemma[i].lower() and not w.endswith(("put", "cut", "hit", "set", "shut", "hurt", "let")):
+        if w.endswith("ing") or (
+            w == s.lemma[i].lower() and not w.endswith(("put", "cut", "hit", "set", "shut", "hurt", "let"))
+        ):
             return False
-        return not any(s.base[c] in {"obj", "nsubj"} or s.lower[c] == "to" and s.base[c] == "mark" for c in s.children[i])
+        return not any(
+            s.base[c] in {"obj", "nsubj"} or (s.lower[c] == "to" and s.base[c] == "mark") for c in s.children[i]
+        )
 
     def subject(self, i: int) -> list[int]:
         """Tokens that are deep subject of ``i``; empty where nobody is said to do it."""
@@ -73,7 +79,13 @@ class Clauses:
             agents = [c for c in s.children[i] if s.dep[c] == "obl:agent" or (s.base[c] == "obl" and s.case(c) == "by")]
             if not agents:
                 # "was cut off from the network by the EU": the parser may hang the agent on the noun before it
-                agents = [k for c in s.children[i] if s.base[c] == "obl" and c > i for k in s.children[c] if s.base[k] == "nmod" and s.case(k) == "by"]
+                agents = [
+                    k
+                    for c in s.children[i]
+                    if s.base[c] == "obl" and c > i
+                    for k in s.children[c]
+                    if s.base[k] == "nmod" and s.case(k) == "by"
+                ]
             if agents:
                 return [self._relative(i, agents[0])]
             if s.base[i] == "conj" and s.pos[s.head[i]] == "VERB" and self.passive(s.head[i]):
@@ -100,7 +112,13 @@ class Clauses:
             return self.subject(h)
         if dep == "acl:relcl":
             # "the drones that Iran sold" has its own subject; "forces bombing", "a law passed" come here as acl
-            return [h] if not any(s.base[c] == "nsubj" for c in s.children[i]) and s.pos[h] != "VERB" and not self._object_gap(i) else []
+            return (
+                [h]
+                if not any(s.base[c] == "nsubj" for c in s.children[i])
+                and s.pos[h] != "VERB"
+                and not self._object_gap(i)
+                else []
+            )
         if base == "acl":
             if s.lower[i].endswith("ing") and self._mark(i) == "":
                 return [h]
@@ -135,7 +153,11 @@ class Clauses:
         objects = self.object(h)
         indirect = [c for c in s.children[h] if s.base[c] == "iobj"]
         # "called on Iran to stop": the oblique before the infinitive is the one asked
-        oblique = [c for c in s.children[h] if s.base[c] == "obl" and c < i and s.case(c) in {"on", "upon", "to", "with", "for"}]
+        oblique = [
+            c
+            for c in s.children[h]
+            if s.base[c] == "obl" and c < i and s.case(c) in {"on", "upon", "to", "with", "for"}
+        ]
         if who == "obj":
             return indirect[:1] or objects[:1] or oblique[:1]
         if who == "subj":
@@ -185,7 +207,11 @@ class Clauses:
             return [self._relative(i, own[-1] if len(own) == 2 and own[1] - own[0] <= 4 else own[0])]
         if s.dep[i] == "acl:relcl" and any(s.base[c] == "nsubj" and s.lower[c] not in RELATIVE for c in s.children[i]):
             # "the drones Iran sold": the object is the noun itself
-            return [s.head[i]] if not any(s.base[c] in {"ccomp", "obl"} and s.lower[c] in RELATIVE for c in s.children[i]) else []
+            return (
+                [s.head[i]]
+                if not any(s.base[c] in {"ccomp", "obl"} and s.lower[c] in RELATIVE for c in s.children[i])
+                else []
+            )
         if s.base[i] == "conj" and s.pos[i] == "VERB" and s.pos[s.head[i]] == "VERB" and i + 1 < s.n:
             # "signed and ratified the treaty": the object stands after the last verb, shared upwards; or after the first
             shared = [c for c in s.children[s.head[i]] if s.base[c] == "obj" and c > i]
@@ -194,7 +220,13 @@ class Clauses:
         for c in s.children[i]:
             if s.base[c] == "conj" and s.pos[c] == "VERB" and not any(s.base[k] == "nsubj" for k in s.children[c]):
                 later = [k for k in s.children[c] if s.base[k] == "obj"]
-                between = [k for k in s.children[i] if i < k < c and s.base[k] not in {"cc", "punct", "advmod", "compound"}]
-                if later and not between and not any(s.base[k] in {"obj", "obl", "ccomp", "xcomp"} for k in s.children[i]):
+                between = [
+                    k for k in s.children[i] if i < k < c and s.base[k] not in {"cc", "punct", "advmod", "compound"}
+                ]
+                if (
+                    later
+                    and not between
+                    and not any(s.base[k] in {"obj", "obl", "ccomp", "xcomp"} for k in s.children[i])
+                ):
                     return later[:1]
         return []

@@ -18,7 +18,9 @@ Sides = tuple[tuple[str, ...], tuple[str, ...]]
 # nouns that name what somebody does or thinks, so that their owner acts: "Moscow's position is a refusal"
 AGENCY = "agency"
 DOCUMENT = "document"
-ISSUING = frozenset("present send submit issue release publish deliver adopt write file circulate hand sign post unveil".split())
+ISSUING = frozenset(
+    ("present send submit issue release publish deliver adopt write file circulate hand sign post unveil").split()
+)
 REACH = 6  # sentences that a noun is remembered for
 
 
@@ -41,7 +43,14 @@ class Completion:
 
     def classes(self, lemma: str) -> list[str]:
         """The lemma, and the classes under which a later noun of another word can mean the same thing."""
-        return [lemma, *(f"${c}" for c in ("agreement", "sanction", "talks", "weapon", "attack") if lemma in self.lexicon.classes.get(c, ()))]
+        return [
+            lemma,
+            *(
+                f"${c}"
+                for c in ("agreement", "sanction", "talks", "weapon", "attack")
+                if lemma in self.lexicon.classes.get(c, ())
+            ),
+        ]
 
     def note(self, i: int, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
         """Note who a noun belongs to though it tells no event here: "the UN sanctions regime"."""
@@ -65,7 +74,11 @@ class Completion:
             for key in self.classes(s.lemma[n].lower()):
                 old = self.nouns.get(key)
                 full = len(set(o.actors) | set(o.recipients))
-                if old is None or full >= len(set(old.actors) | set(old.recipients)) or s.sentence[n] - s.sentence[old.token] > 3:
+                if (
+                    old is None
+                    or full >= len(set(old.actors) | set(old.recipients))
+                    or s.sentence[n] - s.sentence[old.token] > 3
+                ):
                     self.nouns[key] = Memory(n, o.actors, o.recipients)
 
     def owner(self, i: int) -> tuple[str, ...]:
@@ -73,9 +86,10 @@ class Completion:
         s = self.s
         lemma = s.lemma[i].lower()
         words = self.lexicon.classes
-        if lemma in words["talks"] and (known := self.nouns.get(lemma) or self.nouns.get("$talks")):
-            if s.sentence[i] - s.sentence[known.token] <= 2 and any(s.lower[c] in {"the", "these", "those", "this"} for c in s.children[i]):
-                return tuple(dict.fromkeys((*known.actors, *known.recipients)))
+        pointed = any(s.lower[c] in {"the", "these", "those", "this"} for c in s.children[i])
+        known = self.nouns.get(lemma) or self.nouns.get("$talks") if lemma in words["talks"] and pointed else None
+        if known and s.sentence[i] - s.sentence[known.token] <= 2:
+            return tuple(dict.fromkeys((*known.actors, *known.recipients)))
         if lemma in words.get(AGENCY, ()) or lemma in words.get(DOCUMENT, ()):
             codes = self._owners(i)
             if codes:
@@ -88,7 +102,11 @@ class Completion:
         s = self.s
         out: list[str] = []
         for c in s.children[i]:
-            if s.dep[c] == "nmod:poss" or s.base[c] in {"amod", "compound"} or (s.base[c] == "nmod" and s.case(c) in {"of", "by", "from", "between"}):
+            if (
+                s.dep[c] == "nmod:poss"
+                or s.base[c] in {"amod", "compound"}
+                or (s.base[c] == "nmod" and s.case(c) in {"of", "by", "from", "between"})
+            ):
                 for k in s.conjuncts(c):
                     m = self.mentions.at(k) or (self.mentions.over(k) if s.base[c] in {"amod", "compound"} else None)
                     if m and m.codes and m.kind not in {"city", "people"}:
@@ -100,7 +118,11 @@ class Completion:
         s = self.s
         h = s.head[i]
         if s.base[i] == "obj" and h >= 0 and s.lemma[h].lower() in ISSUING:
-            return tuple(dict.fromkeys(c for t in self.slots.clauses.subject(h) if (m := self.mentions.at(t)) and m.acts for c in m.codes))
+            return tuple(
+                dict.fromkeys(
+                    c for t in self.slots.clauses.subject(h) if (m := self.mentions.at(t)) and m.acts for c in m.codes
+                )
+            )
         return ()
 
     def _document(self, i: int, lemma: str) -> tuple[str, ...]:
@@ -138,11 +160,17 @@ class Completion:
                 if m is None or m.token == i or s.sentence[i] - s.sentence[m.token] > REACH:
                     continue
                 everyone = set(m.actors) | set(m.recipients)
-                if set(known) <= everyone and len(everyone) > len(known) and (definite or s.sentence[i] - s.sentence[m.token] <= 1):
+                if (
+                    set(known) <= everyone
+                    and len(everyone) > len(known)
+                    and (definite or s.sentence[i] - s.sentence[m.token] <= 1)
+                ):
                     return (m.actors, m.recipients), f"the {s.lemma[i]} told of before"
         carrier = light if light >= 0 and s.head[light] != i else i
         above = s.head[carrier]
-        tied = s.base[carrier] in {"obl", "advcl", "obj", "xcomp", "conj", "acl"} and above >= 0 and s.pos[above] == "VERB"
+        tied = (
+            s.base[carrier] in {"obl", "advcl", "obj", "xcomp", "conj", "acl"} and above >= 0 and s.pos[above] == "VERB"
+        )
         clause = self._clause(carrier, known) if known or tied else ()
         if clause and len(clause) > 1:
             return (clause, ()), "those of the clause it stands in"
@@ -150,16 +178,20 @@ class Completion:
             # "raised it during the talks": the talks told of before, of whoever speaks here
             for key in self.classes(s.lemma[i].lower()):
                 m = self.nouns.get(key)
-                if m and s.sentence[i] - s.sentence[m.token] <= REACH and set(clause) < set(m.actors) | set(m.recipients):
+                if (
+                    m
+                    and s.sentence[i] - s.sentence[m.token] <= REACH
+                    and set(clause) < set(m.actors) | set(m.recipients)
+                ):
                     return (m.actors, m.recipients), f"the {s.lemma[i]} told of before"
         for o in reversed(self.events):
             if s.sentence[i] - o.sentence > 1:
                 break
-            everyone = tuple(dict.fromkeys((*o.actors, *o.recipients)))
+            parties = tuple(dict.fromkeys((*o.actors, *o.recipients)))
             near = o.sentence == s.sentence[i] or (definite and o.type in {"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
-            states = all(len(c) == 3 for c in everyone)
-            if near and states and len(everyone) == 2 and (set(known) < set(everyone)) and known:
-                return (everyone, ()), f"with '{o.lemma}' told right before"
+            states = all(len(c) == 3 for c in parties)
+            if near and states and len(parties) == 2 and (set(known) < set(parties)) and known:
+                return (parties, ()), f"with '{o.lemma}' told right before"
         return None
 
     def _clause(self, i: int, known: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,9 @@ COARSE = frozenset({"month", "quarter", "season", "half", "year", "decade"})
 # clauses that share the time of the clause above them: always, and where only the month or year is told
 TOGETHER = frozenset({"when", "as", "while", "by", "in", "where", "whereas"})
 SOON = frozenset({"after", "following", "before", "since", "once", "until"})
-SPANNING = frozenset("end begin start take open close conclude finish last resume continue".split())
+SPANNING = frozenset(
+    ["end", "begin", "start", "take", "open", "close", "conclude", "finish", "last", "resume", "continue"]
+)
 # types whose complement has a time of its own ("agreed to deliver by May", "urged X to leave in June")
 VERBAL = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
 
@@ -39,7 +41,11 @@ class Dating:
 
     def _at(self, i: int) -> TimeExpression | None:
         """The dated expression hanging on a word: finest first, nearest first."""
-        rows = [(h, t) for h, t in self.by_governor.get(i, ()) if t.type in {"DATE", "TIME"} and (t.bound != "since" or self.lasting)]
+        rows = [
+            (h, t)
+            for h, t in self.by_governor.get(i, ())
+            if t.type in {"DATE", "TIME"} and (t.bound != "since" or self.lasting)
+        ]
         rows += [(h, t) for h, t in self.by_governor.get(i, ()) if t.type == "DURATION" and t.interval]
         if not rows:
             return None
@@ -49,7 +55,9 @@ class Dating:
         """Set the date that the event's own clause gives it."""
         s = self.s
         # "the first visit since 2017" is not of 2017: only what goes on is dated by "since"
-        perfect = any(s.lower[c] in {"have", "has"} for k in (o.trigger, s.head[o.trigger]) if k >= 0 for c in s.children[k])
+        perfect = any(
+            s.lower[c] in {"have", "has"} for k in (o.trigger, s.head[o.trigger]) if k >= 0 for c in s.children[k]
+        )
         self.lasting = o.type != "CONSULT" or perfect
         places = [o.trigger, *([light] if light >= 0 else [])]
         predicate = light if light >= 0 else o.trigger
@@ -89,9 +97,9 @@ class Dating:
                     coarse_only = True
                 elif base == "advcl" and not (self._purpose(k) or mark in TOGETHER or self._bare(k)):
                     break
-            if base == "ccomp" and not self._same_time(k, h):
+            if base == "ccomp" and not self._same_time(k):
                 break
-            if base == "conj" and self._own_tense(k, h):
+            if base == "conj" and self._own_tense(k):
                 break
             found = self._at(h)
             if found and not (coarse_only and found.granularity not in COARSE):
@@ -157,12 +165,12 @@ class Dating:
         """A participle clause, which shares the time of the clause above ("ending the ban, Putin ...")."""
         return self.s.lower[i].endswith("ing") and self._mark(i) in {"", "by", "in", "while", "when"}
 
-    def _same_time(self, below: int, above: int) -> bool:
+    def _same_time(self, below: int) -> bool:
         """A clause under a speech verb in another tense has a time of its own."""
         s = self.s
         return not any(s.base[c] == "aux" for c in s.children[below])
 
-    def _own_tense(self, k: int, h: int) -> bool:
+    def _own_tense(self, k: int) -> bool:
         s = self.s
         mine = any(s.base[c] == "aux" for c in s.children[k])
         return mine and any(s.base[c] == "nsubj" for c in s.children[k])
@@ -170,7 +178,9 @@ class Dating:
     def _give(self, o: Occurrence, t: TimeExpression, why: str) -> None:
         interval = t.interval or t.limit
         assert interval is not None
-        o.date = DateOf(interval, t.granularity or "day", t.span, f"'{self.s.phrase(t.start, t.end)}': {why}; {t.reason}")
+        o.date = DateOf(
+            interval, t.granularity or "day", t.span, f"'{self.s.phrase(t.start, t.end)}': {why}; {t.reason}"
+        )
         o.bound = t.bound
 
     # -- what the paragraph carries -----------------------------------------------------------------------------
@@ -201,20 +211,38 @@ class Dating:
             related = k.lemma.split()[0][:4] == o.lemma.split()[0][:4]
             if verb:
                 # a verb tells a new event, but for a meeting told right after the visit it was part of
-                same = o.type == "CONSULT" and parties == theirs and o.sentence - k.sentence <= 2 and self._narrated(o.trigger)
+                same = (
+                    o.type == "CONSULT"
+                    and parties == theirs
+                    and o.sentence - k.sentence <= 2
+                    and self._narrated(o.trigger)
+                )
             else:
-                same = parties <= theirs and (related or parties == theirs and len(parties) > 1) and not self._indefinite(o.trigger)
+                same = (
+                    parties <= theirs
+                    and (related or (parties == theirs and len(parties) > 1))
+                    and not self._indefinite(o.trigger)
+                )
             if not same:
                 continue
-            o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, _once("told before with its date", k.date.reason))
-            if not o.recipients and len(o.actors) == 1 and theirs - set(o.actors) and o.type not in {"AGREE", "COOPERATE"}:
+            o.date = DateOf(
+                k.date.interval, k.date.granularity, k.date.span, _once("told before with its date", k.date.reason)
+            )
+            if (
+                not o.recipients
+                and len(o.actors) == 1
+                and theirs - set(o.actors)
+                and o.type not in {"AGREE", "COOPERATE"}
+            ):
                 o.recipients = tuple(c for c in (*k.recipients, *k.actors) if c not in o.actors)
             return
 
     def _from_near_event(self, o: Occurrence, known: list[Occurrence]) -> None:
         """What was done in order to, or during, a dated event of the same sentence happened then."""
         s = self.s
-        dated = {k.trigger: k for k in known if k.date and k.sentence == o.sentence and k.status in {"reported", "claimed"}}
+        dated = {
+            k.trigger: k for k in known if k.date and k.sentence == o.sentence and k.status in {"reported", "claimed"}
+        }
         if not dated or o.status in {"planned", "hypothetical"}:
             return
         for c in s.children[o.trigger]:
@@ -235,7 +263,9 @@ class Dating:
         o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, f"{why}: {k.date.reason}")
 
     def _indefinite(self, i: int) -> bool:
-        return any(self.s.lower[c] in {"a", "an", "another", "any"} for c in self.s.children[i] if self.s.base[c] == "det")
+        return any(
+            self.s.lower[c] in {"a", "an", "another", "any"} for c in self.s.children[i] if self.s.base[c] == "det"
+        )
 
     def _block(self, token: int) -> int:
         at = self.s.start[token]
@@ -276,15 +306,20 @@ class Dating:
             if self._block(first) != self._block(o.trigger) and not self._short(first, o.trigger):
                 continue
             if t := self._sentence_date(n):
-                self._give(o, t, "the sentence is told of then" if n == o.sentence else "the sentence before is told of then")
+                self._give(
+                    o, t, "the sentence is told of then" if n == o.sentence else "the sentence before is told of then"
+                )
                 return
 
     def _short(self, first: int, second: int) -> bool:
         """Wire style: paragraphs of a sentence or two, which share what they tell."""
-        s = self.s
         if abs(self._block(first) - self._block(second)) != 1:
             return False
-        return all(self.blocks[b][1] - self.blocks[b][0] < 420 for b in (self._block(first), self._block(second)) if b < len(self.blocks))
+        return all(
+            self.blocks[b][1] - self.blocks[b][0] < 420
+            for b in (self._block(first), self._block(second))
+            if b < len(self.blocks)
+        )
 
     def _from_event(self, o: Occurrence, known: list[Occurrence]) -> None:
         if o.status not in {"reported", "claimed"} or not self._narrated(o.trigger):
@@ -294,8 +329,15 @@ class Dating:
             parties = set(o.actors) | set(o.recipients)
             if not parties & (set(k.actors) | set(k.recipients)):
                 continue
-            if any(s.start[k.trigger] < t.span.start < s.start[o.trigger] and t.type == "DATE" and t.interval and t.bound != "since" and (
-                k.date is None or t.span != k.date.span) for t in self.times if t.span.start > s.end[k.trigger]):
+            if any(
+                s.start[k.trigger] < t.span.start < s.start[o.trigger]
+                and t.type == "DATE"
+                and t.interval
+                and t.bound != "since"
+                and (k.date is None or t.span != k.date.span)
+                for t in self.times
+                if t.span.start > s.end[k.trigger]
+            ):
                 return
             if o.sentence - k.sentence > 2:
                 return
@@ -303,8 +345,18 @@ class Dating:
                 self._short(k.trigger, o.trigger) and set(o.actors) <= set(k.actors) | set(k.recipients)
             ):
                 return
-            if k.date and k.status in {"reported", "claimed"} and k.date.granularity in FINE and o.sentence > k.sentence:
-                o.date = DateOf(k.date.interval, k.date.granularity, k.date.span, _once("the sentence before dates it", k.date.reason))
+            if (
+                k.date
+                and k.status in {"reported", "claimed"}
+                and k.date.granularity in FINE
+                and o.sentence > k.sentence
+            ):
+                o.date = DateOf(
+                    k.date.interval,
+                    k.date.granularity,
+                    k.date.span,
+                    _once("the sentence before dates it", k.date.reason),
+                )
                 return
 
     def _narrated(self, i: int) -> bool:
@@ -324,12 +376,25 @@ class Dating:
             if p < 0:
                 continue
             for c in s.children[p]:
-                if s.base[c] in {"obl", "nmod"} and s.case(c) in {"in", "at", "near", "outside", "off", "inside", "across", "within"}:
+                if s.base[c] in {"obl", "nmod"} and s.case(c) in {
+                    "in",
+                    "at",
+                    "near",
+                    "outside",
+                    "off",
+                    "inside",
+                    "across",
+                    "within",
+                }:
                     named = next(((a, b) for a, b, label in s.names if label == "LOC" and a <= c < b), None)
                     m = mentions.at(c)
                     if named:
                         return s.phrase(*named)
-                    if m and m.kind in {"city", "capital", "name"} and s.case(c) in {"in", "at", "near", "inside", "across"}:
+                    if (
+                        m
+                        and m.kind in {"city", "capital", "name"}
+                        and s.case(c) in {"in", "at", "near", "inside", "across"}
+                    ):
                         return s.phrase(m.start, m.end)
         return None
 

@@ -39,16 +39,19 @@ class Sense(Entry):
     type: Type | None = Field(description="PLOVER type; null for a reading that is no event and must not be coded")
     mode: str | None = None
     contexts: tuple[str, ...] = ()
-    when: dict[str, tuple[str, ...]] = {}
+    when: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     actor: tuple[Slot, ...] | None = Field(None, description="slots to look for who acts, best first")
     recipient: tuple[Slot, ...] | None = Field(None, description="slots to look for who is acted upon, best first")
     reciprocal: bool = Field(False, description="everyone found takes part alike (meet, agree, trade)")
     needs: Literal["actor", "recipient", "both", "either"] | None = Field(
         None, description="who must be found for it to count; by default what the type needs"
     )
-    status: Status | None = Field(None, description="status of the event itself where the word decides it (plan: planned)")
+    status: Status | None = Field(
+        None, description="status of the event itself where the word decides it (plan: planned)"
+    )
     complement: Status | None = Field(
-        None, description="status of events told inside its comp or object (urge: hypothetical, accuse: claimed, deny: denied)"
+        None,
+        description="status of events told inside its comp or object (urge: hypothetical, accuse: claimed, deny: denied)",
     )
     controller: Literal["subj", "obj"] | None = Field(
         None, description="who does what the infinitive tells, where not the object (else the subject)"
@@ -58,7 +61,9 @@ class Sense(Entry):
     @model_validator(mode="after")
     def _known_words(self) -> Self:
         if self.mode is not None and self.mode not in MODES.get(self.type or "", ()):
-            raise ValueError(f"{self.type} has no mode '{self.mode}'; it has {', '.join(MODES.get(self.type or '', ())) or 'none'}")
+            raise ValueError(
+                f"{self.type} has no mode '{self.mode}'; it has {', '.join(MODES.get(self.type or '', ())) or 'none'}"
+            )
         if bad := [c for c in self.contexts if c not in CONTEXTS]:
             raise ValueError(f"unknown context '{bad[0]}'")
         import re

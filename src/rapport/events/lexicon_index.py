@@ -90,7 +90,10 @@ def _merged(rows: list[Trigger]) -> list[Trigger]:
 def _generality(sense: Sense) -> int:
     if not sense.when:
         return 2
-    vague = all(set(words) <= {"any", "none"} or slot == "subj" for slot, words in sense.when.items())
+    vague = all(
+        set(words) <= {"any", "none"} or (slot == "subj" and set(words) & {"any", "actor", "person"})
+        for slot, words in sense.when.items()
+    )
     return 1 if vague else 0
 
 
@@ -99,4 +102,6 @@ def _check_classes(lexicon: Lexicon, frame: Frame, where: str) -> None:
         for words in sense.when.values():
             for w in words:
                 if w.startswith("$") and w[1:] not in lexicon.classes:
-                    raise VocabularyError(where, f"entry '{frame.lemma}': no noun class '{w}'", "define it in a classes file")
+                    raise VocabularyError(
+                        where, f"entry '{frame.lemma}': no noun class '{w}'", "define it in a classes file"
+                    )

@@ -24,6 +24,7 @@ class Participant:
 
     @classmethod
     def of(cls, part: str, m: Mention, span: Span, text: str) -> Participant:
+        """The participant that a mention makes."""
         return cls(part, m.codes, span, text, m.reason, m.sector, m.office, m.person)
 
 

@@ -8,7 +8,22 @@ from rapport.events.slots import Slots
 from rapport.language.syntax import Syntax
 
 # what belongs to a noun phrase's core
-CORE = frozenset({"det", "amod", "compound", "nummod", "nmod:poss", "case", "fixed", "flat", "advmod", "goeswith", "nmod:desc", "nmod:unmarked"})
+CORE = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "case",
+        "fixed",
+        "flat",
+        "advmod",
+        "goeswith",
+        "nmod:desc",
+        "nmod:unmarked",
+    }
+)
 LONGEST = 24  # tokens
 
 
@@ -28,9 +43,16 @@ def quote_of(s: Syntax, trigger: int, light: int, slots: Slots, sense: Sense) ->
             tokens |= _clause(s, trigger)
         tokens |= behind
     else:
-        tokens |= {k for k in core(s, trigger) if not (s.head[k] == trigger and s.base[k] in {"case", "det"} and k < trigger)}
+        tokens |= {
+            k for k in core(s, trigger) if not (s.head[k] == trigger and s.base[k] in {"case", "det"} and k < trigger)
+        }
         tokens |= _first_oblique(s, trigger)
-    if sense.reciprocal and s.pos[trigger] == "VERB" and not slots.clauses.object(trigger) and not slots.fill(trigger, "prep:with"):
+    if (
+        sense.reciprocal
+        and s.pos[trigger] == "VERB"
+        and not slots.clauses.object(trigger)
+        and not slots.fill(trigger, "prep:with")
+    ):
         # "X and Y met": the parties are the subject
         for t in slots.clauses.subject(trigger):
             if t < trigger and trigger - max(s.conjuncts(t)) <= 4:

@@ -22,7 +22,9 @@ OWN = frozenset({"of", "in", "on", "against", "from", "by", "inside", "at", "wit
 class Slots:
     """Fills slots for triggers of one document; ``lights`` maps a noun trigger to its light verb."""
 
-    def __init__(self, s: Syntax, mentions: Mentions, clauses: Clauses, lexicon: Lexicon, lights: dict[int, int]) -> None:
+    def __init__(
+        self, s: Syntax, mentions: Mentions, clauses: Clauses, lexicon: Lexicon, lights: dict[int, int]
+    ) -> None:
         self.s, self.mentions, self.clauses, self.lexicon, self.lights = s, mentions, clauses, lexicon, lights
 
     def fill(self, i: int, slot: str) -> list[int]:
@@ -49,7 +51,11 @@ class Slots:
         if slot == "comp":
             return self._complements(i)
         if slot == "inf":
-            return [c for c in self._complements(i) if any(s.lower[k] == "to" and s.base[k] == "mark" for k in s.children[c])]
+            return [
+                c
+                for c in self._complements(i)
+                if any(s.lower[k] == "to" and s.base[k] == "mark" for k in s.children[c])
+            ]
         return self._oblique(i, slot[5:])
 
     def _behind_particle(self, i: int) -> list[int]:
@@ -75,7 +81,11 @@ class Slots:
         s = self.s
         out = []
         for c in s.children[i]:
-            if s.base[c] in {"amod", "compound", "flat"} or s.dep[c] == "nmod:desc" or (s.base[c] == "nmod" and c < i and not s.case(c)):
+            if (
+                s.base[c] in {"amod", "compound", "flat"}
+                or s.dep[c] == "nmod:desc"
+                or (s.base[c] == "nmod" and c < i and not s.case(c))
+            ):
                 out.append(c)
                 # "the American pressure campaign": the actor modifies the noun between
                 if s.base[c] == "compound" and self.mentions.over(c) is None:
@@ -113,7 +123,9 @@ class Slots:
         s = self.s
         # the parser may take "met with envoys" for an object: its preposition tells
         bases = {"obl", "nmod", "obj"} if s.pos[i] in {"VERB", "AUX"} else {"obl", "nmod"}
-        out = [c for c in s.children[i] if s.base[c] in bases and preposition in self._cases(c) and s.dep[c] != "nmod:poss"]
+        out = [
+            c for c in s.children[i] if s.base[c] in bases and preposition in self._cases(c) and s.dep[c] != "nmod:poss"
+        ]
         if s.pos[i] in {"VERB", "AUX"}:
             # "sell drones to Russia": the parser may hang the buyer on the drones
             for o in self.clauses.object(i):
@@ -123,7 +135,11 @@ class Slots:
                 # "met in the afternoon with X": the parser may hang X on the afternoon
                 for o in s.children[i]:
                     if s.base[o] == "obl" and s.case(o) in {"in", "on", "at", "during"}:
-                        out += [c for c in s.children[o] if s.base[c] == "nmod" and s.case(c) == preposition and self.mentions.at(c)]
+                        out += [
+                            c
+                            for c in s.children[o]
+                            if s.base[c] == "nmod" and s.case(c) == preposition and self.mentions.at(c)
+                        ]
             if not out:
                 # "relations between X and Y improved"
                 for t in self.clauses.subject(i):
@@ -137,11 +153,22 @@ class Slots:
             # "the sale of missiles to Iran": the parser may hang the buyer on the missiles
             for c in s.children[i]:
                 if s.base[c] in {"nmod", "compound"} and s.case(c) in {"of", ""}:
-                    out += [k for k in s.children[c] if s.base[k] == "nmod" and s.case(k) == preposition and preposition != "of"]
+                    out += [
+                        k
+                        for k in s.children[c]
+                        if s.base[k] == "nmod" and s.case(k) == preposition and preposition != "of"
+                    ]
                     if not out and s.case(c) == "of":
                         # "the signing of a pact on trade with Hanoi"
                         for k in s.children[c]:
-                            out += [g for g in s.children[k] if s.base[k] == "nmod" and s.base[g] == "nmod" and s.case(g) == preposition and preposition in {"with", "between", "to"}]
+                            out += [
+                                g
+                                for g in s.children[k]
+                                if s.base[k] == "nmod"
+                                and s.base[g] == "nmod"
+                                and s.case(g) == preposition
+                                and preposition in {"with", "between", "to"}
+                            ]
         if not out:
             # "talks and trade with Hanoi": the last conjunct carries what all share
             for c in s.conjuncts(i)[1:]:
@@ -192,13 +219,34 @@ class Slots:
     def _origin(self, k: int) -> bool:
         """ "Iranian-made", "Russia-based": where something is from, not who acts."""
         s = self.s
-        return k + 2 < s.n and s.word[k + 1] in {"-", "–"} and s.lower[k + 2] in {"made", "built", "based", "born", "origin", "speaking", "held", "occupied", "controlled", "backed", "designed"}
+        return (
+            k + 2 < s.n
+            and s.word[k + 1] in {"-", "–"}
+            and s.lower[k + 2]
+            in {
+                "made",
+                "built",
+                "based",
+                "born",
+                "origin",
+                "speaking",
+                "held",
+                "occupied",
+                "controlled",
+                "backed",
+                "designed",
+            }
+        )
 
     def _near(self, i: int, depth: int) -> list[Mention]:
         s = self.s
         out: list[Mention] = []
         for c in s.children[i]:
-            tied = s.dep[c] == "nmod:poss" or s.base[c] in {"amod", "compound"} or (s.base[c] == "nmod" and s.case(c) in OWN)
+            tied = (
+                s.dep[c] == "nmod:poss"
+                or s.base[c] in {"amod", "compound"}
+                or (s.base[c] == "nmod" and s.case(c) in OWN)
+            )
             if not tied:
                 continue
             m = self.mentions.at(c) or (self.mentions.over(c) if s.base[c] in {"amod", "compound"} else None)
@@ -243,7 +291,11 @@ class Slots:
             for k in self.s.conjuncts(t):
                 if "any" in wanted:
                     return True
-                if slot == "subj" and "actor" in wanted and self.s.lemma[k].lower() in self.lexicon.classes.get("document", ()):
+                if (
+                    slot == "subj"
+                    and "actor" in wanted
+                    and self.s.lemma[k].lower() in self.lexicon.classes.get("document", ())
+                ):
                     return True  # an agreement speaks for those who made it
                 if "actor" in wanted or "person" in wanted:
                     m = self.mentions.at(k) or (self.mentions.over(k) if slot == "mod" else None)
@@ -255,7 +307,9 @@ class Slots:
         return False
 
     def _negated(self, i: int) -> bool:
-        return any(self.s.lower[c] in {"not", "n't", "n’t", "never"} for c in self.s.children[i] if self.s.base[c] == "advmod")
+        return any(
+            self.s.lower[c] in {"not", "n't", "n’t", "never"} for c in self.s.children[i] if self.s.base[c] == "advmod"
+        )
 
     def _is(self, k: int, words: tuple[str, ...]) -> bool:
         s, lexicon = self.s, self.lexicon

@@ -28,6 +28,7 @@ StatusWords = dict[str, dict[str, str]]
 
 
 def load_status_words(folder: Path | None = None) -> StatusWords:
+    """The shipped status words with a user's ``status*.yaml`` over them: term to status, by kind."""
     out: StatusWords = {}
     files = [*packaged("rapport.events", "lexicon", "status"), *user_files(folder, "status")]
     for entry in load_all(files, "words", StatusWord):
@@ -45,15 +46,28 @@ class Standing(NamedTuple):
     cue: int = -1
 
 
-HAPPEN = frozenset("take begin start occur happen resume continue follow go open materialize materialise proceed".split())
+HAPPEN = frozenset(
+    ("take begin start occur happen resume continue follow go open materialize materialise proceed").split()
+)
 # who says something: persons, actors, media, and words for documents and unnamed sources
 VOICES = frozenset(
-    "report source statement document media official newspaper agency press recording memo letter communique spokesman "
-    "spokeswoman spokesperson expert analyst observer diplomat witness resident critic article study survey paper study "
-    "intelligence activist who he she they i we that".split()
+    (
+        "report source statement document media official newspaper agency press recording memo letter "
+        "communique spokesman spokeswoman spokesperson expert analyst observer diplomat witness resident "
+        "critic article study survey paper study intelligence activist who he she they i we that"
+    ).split()
 )
-PROVIDING = frozenset("include call provide envisage envision cover contain involve stipulate foresee require allow outline comprise".split())
-PACTS = frozenset("agreement deal treaty pact accord contract memorandum protocol plan roadmap framework document programme program".split())
+PROVIDING = frozenset(
+    (
+        "include call provide envisage envision cover contain involve stipulate foresee require allow outline comprise"
+    ).split()
+)
+PACTS = frozenset(
+    (
+        "agreement deal treaty pact accord contract memorandum protocol plan roadmap framework document "
+        "programme program"
+    ).split()
+)
 REPORTED = Standing("reported", "the article states it")
 
 
@@ -63,7 +77,9 @@ class StatusReader:
     ``complement`` gives the status that a coded trigger lends to what stands under it, or None.
     """
 
-    def __init__(self, s: Syntax, words: StatusWords, mentions: Mentions, complement: Callable[[int, int], str | None]) -> None:
+    def __init__(
+        self, s: Syntax, words: StatusWords, mentions: Mentions, complement: Callable[[int, int], str | None]
+    ) -> None:
         self.s, self.words, self.mentions, self.complement = s, words, mentions, complement
 
     def of(self, trigger: int, light: int) -> Standing:
@@ -91,7 +107,17 @@ class StatusReader:
     def _presupposed_adjunct(self, i: int) -> bool:
         """ "during his meeting with X", "after the strikes": told in passing, as a fact."""
         s = self.s
-        return s.base[i] == "obl" and s.case(i) in {"during", "after", "following", "since", "before", "at", "amid", "despite", "because of"}
+        return s.base[i] == "obl" and s.case(i) in {
+            "during",
+            "after",
+            "following",
+            "since",
+            "before",
+            "at",
+            "amid",
+            "despite",
+            "because of",
+        }
 
     def _clause(self, i: int, depth: int) -> Standing:
         s = self.s
@@ -118,7 +144,11 @@ class StatusReader:
             base, w = s.base[c], s.lower[c]
             if base == "aux" and (found := self.words["aux"].get(w)):
                 modal = Standing(found, f"'{s.word[c]}' makes it so")
-                if w in {"would", "'d", "’d"} and s.base[i] == "ccomp" and s.lemma[s.head[i]].lower() in self.words["speech"]:
+                if (
+                    w in {"would", "'d", "’d"}
+                    and s.base[i] == "ccomp"
+                    and s.lemma[s.head[i]].lower() in self.words["speech"]
+                ):
                     modal = Standing("planned", f"'{s.word[c]}' is what was to come")
                 if w in {"must", "should", "ought", "may", "might", "could", "would", "can"} and self._perfect(i):
                     modal = Standing("hypothetical", f"'{s.word[c]} have' makes it so")
@@ -131,12 +161,17 @@ class StatusReader:
                     hedge = Standing(found, f"'{s.word[c]}' beside it")
             elif base == "mark" and (found := self.words["mark"].get(w)) and s.base[i] in {"advcl", "ccomp"}:
                 hedge = Standing(found, f"'{s.word[c]}' opens the clause")
-            elif base == "nsubj" and any(s.lower[k] in {"no", "neither"} for k in s.children[c] if s.base[k] == "det") or (
-                base == "nsubj" and s.lower[c] in {"none", "nobody", "neither"}
-            ):
+            elif (
+                base == "nsubj" and any(s.lower[k] in {"no", "neither"} for k in s.children[c] if s.base[k] == "det")
+            ) or (base == "nsubj" and s.lower[c] in {"none", "nobody", "neither"}):
                 denied = Standing("denied", f"nobody: '{s.phrase(*s.subtree(c))[:40]}'")
-        if modal and modal.status == "planned" and any(
-            s.base[c] == "advcl" and any(s.lower[k] in {"if", "unless"} for k in s.children[c]) for c in s.children[i]
+        if (
+            modal
+            and modal.status == "planned"
+            and any(
+                s.base[c] == "advcl" and any(s.lower[k] in {"if", "unless"} for k in s.children[c])
+                for c in s.children[i]
+            )
         ):
             modal = Standing("hypothetical", "under a condition")
         if denied and hedge and hedge.status == "hypothetical":
@@ -165,19 +200,45 @@ class StatusReader:
             return shared if shared.status in {"hypothetical", "planned"} else None
         if base == "advcl" and self._mark(i) == "until":
             return Standing("hypothetical", "'until' opens the clause")
-        if base == "advcl" and self._mark(i) in {"by", "in", "on", "while", "when", "after", "before", "since", "as", "without"}:
+        if base == "advcl" and self._mark(i) in {
+            "by",
+            "in",
+            "on",
+            "while",
+            "when",
+            "after",
+            "before",
+            "since",
+            "as",
+            "without",
+        }:
             return None
         if base == "obl" and s.case(i) not in {"of", "for", "to", "about", "against", "on", "from", "over", "with"}:
-            return Standing("hypothetical", f"'{s.case(i)}' before it") if s.case(i) in {"in case of", "in the event of"} else None
-        if base == "obl" and s.case(i) == "for" and self.words["verb"].get(lemma) == "hypothetical" and s.pos[i] == "NOUN":
+            return (
+                Standing("hypothetical", f"'{s.case(i)}' before it")
+                if s.case(i) in {"in case of", "in the event of"}
+                else None
+            )
+        if (
+            base == "obl"
+            and s.case(i) == "for"
+            and self.words["verb"].get(lemma) == "hypothetical"
+            and s.pos[i] == "NOUN"
+        ):
             return Standing("hypothetical", f"under '{s.word[h]} for'")
-        coded = self.complement(h, i) if base in {"xcomp", "ccomp", "advcl", "obj", "obl", "acl", "nmod", "nsubj"} else None
+        coded = (
+            self.complement(h, i) if base in {"xcomp", "ccomp", "advcl", "obj", "obl", "acl", "nmod", "nsubj"} else None
+        )
         if coded and base in {"xcomp", "ccomp", "advcl", "acl", "obj", "obl", "nmod"}:
             if coded == "reported":
                 return self._clause(h, depth + 1) if base == "xcomp" else None
             speaker = self._subject_token(h)
             return Standing(coded, f"under '{s.word[h]}'", speaker if coded == "claimed" else -1)
-        if base in {"xcomp", "ccomp"} or (base == "advcl" and self._to(i)) or (base == "obj" and s.pos[i] in {"NOUN", "PROPN"}):
+        if (
+            base in {"xcomp", "ccomp"}
+            or (base == "advcl" and self._to(i))
+            or (base == "obj" and s.pos[i] in {"NOUN", "PROPN"})
+        ):
             return self._governed(i, h, lemma, base, depth)
         if base == "acl" and s.dep[i] != "acl:relcl":
             noun = self.words["noun"].get(lemma)
@@ -202,19 +263,51 @@ class StatusReader:
         if base in {"nsubj", "obl"} and s.pos[i] in {"NOUN", "PROPN"}:
             below = self._beside(h)
             bare = not any(s.base[c] == "det" or s.dep[c] == "nmod:poss" for c in s.children[i])
-            if base == "nsubj" and bare and below and below.status == "hypothetical" and s.lower[i] != s.lemma[i].lower():
+            if (
+                base == "nsubj"
+                and bare
+                and below
+                and below.status == "hypothetical"
+                and s.lower[i] != s.lemma[i].lower()
+            ):
                 return below  # "air strikes could harm": such strikes, should they come
-            if base == "nsubj" and below and below.status in {"planned", "hypothetical"} and lemma in {
-                "take", "begin", "start", "occur", "happen", "resume", "continue", "follow", "go", "open", "be", "hold"
-            }:
+            if (
+                base == "nsubj"
+                and below
+                and below.status in {"planned", "hypothetical"}
+                and lemma
+                in {
+                    "take",
+                    "begin",
+                    "start",
+                    "occur",
+                    "happen",
+                    "resume",
+                    "continue",
+                    "follow",
+                    "go",
+                    "open",
+                    "be",
+                    "hold",
+                }
+            ):
                 return below
-            if base == "nsubj" and below and below.status == "denied" and lemma in {"take", "occur", "happen", "materialize", "materialise"}:
+            if (
+                base == "nsubj"
+                and below
+                and below.status == "denied"
+                and lemma in {"take", "occur", "happen", "materialize", "materialise"}
+            ):
                 return below
             if s.dep[i] == "nsubj:pass" and (below or lemma in self.words["verb"]):
                 found = self.words["verb"].get(lemma)
                 if found in {"planned", "hypothetical", "denied"}:
                     return Standing(found, f"under '{s.word[h]}'")
-                return below if lemma in {"hold", "sign", "reach", "make", "conclude", "impose", "lift", "deliver"} else None
+                return (
+                    below
+                    if lemma in {"hold", "sign", "reach", "make", "conclude", "impose", "lift", "deliver"}
+                    else None
+                )
         return None
 
     def _provided(self, i: int) -> bool:
@@ -231,7 +324,9 @@ class StatusReader:
                 subject = self._subject_token(k)
                 if subject < 0 and s.base[k] == "conj":
                     subject = self._subject_token(s.head[k])
-                below = [c for c in s.children[s.head[k]] if s.base[c] in {"ccomp", "conj"}] if s.base[k] == "conj" else []
+                below = (
+                    [c for c in s.children[s.head[k]] if s.base[c] in {"ccomp", "conj"}] if s.base[k] == "conj" else []
+                )
                 subjects = [subject, *(self._subject_token(c) for c in below)]
                 return any(t >= 0 and s.lemma[t].lower() in PACTS for t in subjects)
         return False
@@ -278,7 +373,11 @@ class StatusReader:
             return self._clause(h, depth + 1)
         if found == "presupposed":
             above = self._clause(h, depth + 1)
-            return Standing("claimed", f"presupposed by '{s.word[h]}'", above.speaker) if above.status in {"hypothetical", "claimed"} else None
+            return (
+                Standing("claimed", f"presupposed by '{s.word[h]}'", above.speaker)
+                if above.status in {"hypothetical", "claimed"}
+                else None
+            )
         if found:
             negated = self._beside(h)
             if negated and negated.status == "denied" and found == "denied":
@@ -299,7 +398,11 @@ class StatusReader:
 
     def _past(self, i: int) -> bool:
         s = self.s
-        if any(s.lower[c] in {"had", "has", "have", "was", "were", "did"} for c in s.children[i] if s.base[c] in {"aux", "cop"}):
+        if any(
+            s.lower[c] in {"had", "has", "have", "was", "were", "did"}
+            for c in s.children[i]
+            if s.base[c] in {"aux", "cop"}
+        ):
             return True
         return s.lower[i] != s.lemma[i].lower() and not s.lower[i].endswith(("ing", "s"))
 
@@ -322,12 +425,23 @@ class StatusReader:
         k = i
         for _ in range(12):
             for c in s.children[k]:
-                if s.base[c] in {"parataxis", "ccomp"} and s.lemma[c].lower() in self.words["speech"] and s.base[c] == "parataxis":
+                if (
+                    s.base[c] in {"parataxis", "ccomp"}
+                    and s.lemma[c].lower() in self.words["speech"]
+                    and s.base[c] == "parataxis"
+                ):
                     return Standing("claimed", f"'{s.word[c]}' reports it", self._subject_token(c), c)
                 if s.base[c] in {"obl", "advcl"} and (s.case(c).startswith("according") or s.lower[c] == "according"):
                     return Standing("claimed", "'according to'", self._according(c))
-            if s.base[k] == "ccomp" and s.head[k] >= 0 and s.lemma[s.head[k]].lower() in self.words["speech"] and self._voice(s.head[k]):
-                return Standing("claimed", f"'{s.word[s.head[k]]}' reports it", self._subject_token(s.head[k]), s.head[k])
+            if (
+                s.base[k] == "ccomp"
+                and s.head[k] >= 0
+                and s.lemma[s.head[k]].lower() in self.words["speech"]
+                and self._voice(s.head[k])
+            ):
+                return Standing(
+                    "claimed", f"'{s.word[s.head[k]]}' reports it", self._subject_token(s.head[k]), s.head[k]
+                )
             if s.head[k] < 0 or s.dep[k] in {"acl:relcl"}:
                 break
             k = s.head[k]

@@ -60,7 +60,7 @@ def parts(text: str, region: Span) -> Parts:
     if found:
         first = found[0]
         end = first.end()
-        while end > first.start() and text[end - 1] in ".,;>”\"’" or (text[end - 1] == ")" and "(" not in text[first.start() : end]):
+        while (end > first.start() and text[end - 1] in ".,;>”\"’") or (text[end - 1] == ")" and "(" not in text[first.start() : end]):
             end -= 1
         url = Span(first.start(), end)
         region_end = first.start()

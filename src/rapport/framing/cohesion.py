@@ -21,16 +21,20 @@ _FOREIGN = 0.34  # share of a block's weighted words in the body below which it 
 _FAR = 0.16  # the same for a block of whole sentences
 _MOST = 0.5  # share of the text that may be cut off as drift
 _COMMON = frozenset(
-    "about above after again against almost along already also although always among another around because become "
-    "before being below between both came come could does down during each either even ever every first from further "
-    "gave give goes going gone have having heading here however into itself just last least less like long made make "
-    "many might more most much must near never next none nothing only other others otherwise over part perhaps quite "
-    "rather really said same says second several shall should since some something soon still such take than that "
-    "their them then there these they this those though three through time today together told took toward towards "
-    "under until upon used very want wants well were what when where whether which while whole whom whose will with "
-    "within without would year years your week weeks month months monday tuesday wednesday thursday friday saturday "
-    "sunday january february march april june july august september october november december back high line reach "
-    "reached start started play plays expect expected according people things world game".split()
+    (
+        "about above after again against almost along already also although always among another around "
+        "because become before being below between both came come could does down during each either even "
+        "ever every first from further gave give goes going gone have having heading here however into itself "
+        "just last least less like long made make many might more most much must near never next none nothing "
+        "only other others otherwise over part perhaps quite rather really said same says second several "
+        "shall should since some something soon still such take than that their them then there these they "
+        "this those though three through time today together told took toward towards under until upon used "
+        "very want wants well were what when where whether which while whole whom whose will with within "
+        "without would year years your week weeks month months monday tuesday wednesday thursday friday "
+        "saturday sunday january february march april june july august september october november december "
+        "back high line reach reached start started play plays expect expected according people things world "
+        "game"
+    ).split()
 )
 
 

@@ -69,7 +69,6 @@ def furniture(article: Article, found: Sequence[Note]) -> list[Furniture]:
     at = article.blocks.index(found[0].block)
     if at and HEADING.fullmatch(article.blocks[at - 1].of(article.text)):
         out.insert(0, Furniture(article.blocks[at - 1], "note", "the heading of the notes"))
-    out += [Furniture(m.span, "mark", f"the mark of note {m.mark}") for m in markers(article, found)]
     return out
 
 

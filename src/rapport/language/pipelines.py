@@ -25,13 +25,17 @@ class SpacyReader:
         try:
             self.nlp = spacy.load(name)
         except (OSError, ValueError) as e:
-            raise ModelError(name, f"is no spaCy pipeline that can be loaded ({e})", "install it, or leave --reader out") from e
+            raise ModelError(
+                name, f"is no spaCy pipeline that can be loaded ({e})", "install it, or leave --reader out"
+            ) from e
         self.plain = blank()
         meta = self.nlp.meta
         self.version = f"{meta.get('name', name)}-{meta.get('version', '0')}"
         probe = self.nlp("The minister visited Paris.")
         if not {"nsubj", "obj"} & {t.dep_ for t in probe} or "VERB" not in {t.pos_ for t in probe}:
-            raise ModelError(name, "does not parse with Universal Dependencies labels", "choose a pipeline trained on a UD treebank")
+            raise ModelError(
+                name, "does not parse with Universal Dependencies labels", "choose a pipeline trained on a UD treebank"
+            )
 
     def read(self, text: str, blocks: Sequence[tuple[int, int]] | None = None) -> Doc:
         """The parsed text, block by block; what stands outside of the blocks stays unparsed."""
@@ -66,7 +70,9 @@ class SpacyReader:
                 lemmas.append(t.lemma_ or t.text)
                 label = LABELS.get(t.ent_type_, "") if parsed else ""
                 tags.append(f"{t.ent_iob_}-{label}" if label else "O")
-        return Doc(self.plain.vocab, words=words, spaces=spaces, pos=pos, deps=deps, heads=heads, lemmas=lemmas, ents=tags)
+        return Doc(
+            self.plain.vocab, words=words, spaces=spaces, pos=pos, deps=deps, heads=heads, lemmas=lemmas, ents=tags
+        )
 
 
 def load(name: str | None = None, threads: int = 1) -> Reads:

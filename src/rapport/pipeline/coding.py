@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from pathlib import Path
 
 from rapport.actors.mention import Mention
@@ -116,7 +116,9 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
     published = article.published.interval
     mentions = resolve(s, tools.actors, published)
     times = find_times(s, published)
-    coder = Coder(s, mentions, times, tools.lexicon, tools.status, tools.contexts, published, paragraphs(article.text, blocks))
+    coder = Coder(
+        s, mentions, times, tools.lexicon, tools.status, tools.contexts, published, paragraphs(article.text, blocks)
+    )
     headings = {tuple(h) for h in article.headings}
     spans = tuple(s.span(a, b) for a, b in s.sentences)
     reports = []
@@ -160,9 +162,7 @@ def _quote(text: str, span: Span) -> Quote:
     return Quote(start=span.start, end=span.end, text=text[span.start : span.end])
 
 
-def _report(
-    article: Article, s: Syntax, o: Occurrence, sources: Cited, damaged: Sequence[Furniture]
-) -> EventReport:
+def _report(article: Article, s: Syntax, o: Occurrence, sources: Cited, damaged: Sequence[Furniture]) -> EventReport:
     text = article.text
     actors, recipients = sorted(o.actors), sorted(o.recipients)
     a, b = s.sentences[o.sentence]
@@ -179,7 +179,9 @@ def _report(
         actors=actors,
         recipients=recipients,
         place=o.place,
-        date=DateInterval(start=when.interval.start, end=when.interval.end, granularity=when.granularity, reason=when.reason)
+        date=DateInterval(
+            start=when.interval.start, end=when.interval.end, granularity=when.granularity, reason=when.reason
+        )
         if when
         else None,
         bound=o.bound,

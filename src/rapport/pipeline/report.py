@@ -17,7 +17,7 @@ ID_RECIPE = "report/1"
 class Strict(BaseModel):
     """Base of exported records: frozen, no unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Offsets(Strict):

@@ -1,6 +1,6 @@
 """Reports as Arrow tables: nested as they are exported, or flat as a frame. Needs the extra ``tables``.
 
-The schemas are written out, so that an empty record gives the same columns with the same types.
+The schemas come from the models, so that an empty record gives the same columns with the same types.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin
 
 from rapport.common.errors import RapportError
 from rapport.record.flat import COLUMNS
@@ -30,35 +31,24 @@ def library() -> Any:
 
 def nested_schema() -> pyarrow.Schema:
     """The Arrow schema of :class:`rapport.pipeline.report.EventReport`."""
+    from rapport.pipeline.report import EventReport
+
     pa = library()
-    text, number, real, day = pa.string(), pa.int64(), pa.float64(), pa.date32()
-    offsets = [("start", number), ("end", number)]
-    quote = pa.struct([*offsets, ("text", text)])
-    party = [("part", text), ("codes", pa.list_(text)), ("quote", quote), ("sector", text), ("office", text)]
-    party += [("person", text), ("reason", text)]
-    columns = [
-        ("id", text),
-        ("article", text),
-        ("quote", quote),
-        ("sentence", pa.struct(offsets)),
-        ("type", text),
-        ("mode", text),
-        ("contexts", pa.list_(text)),
-        ("actors", pa.list_(text)),
-        ("recipients", pa.list_(text)),
-        ("place", text),
-        ("date", pa.struct([("start", day), ("end", day), ("granularity", text), ("reason", text)])),
-        ("bound", text),
-        ("status", text),
-        ("status_reason", text),
-        ("source", text),
-        ("amounts", pa.list_(pa.struct([("quote", quote), ("value", real), ("unit", text)]))),
-        ("participants", pa.list_(pa.struct(party))),
-        ("trigger", text),
-        ("cited", pa.list_(text)),
-        ("confidence", real),
-    ]
-    return pa.schema(columns)
+    return pa.schema([(name, _type(pa, field.annotation)) for name, field in EventReport.model_fields.items()])
+
+
+def _type(pa: Any, annotation: Any) -> Any:
+    """The Arrow type of what a field of a model may hold."""
+    if isinstance(annotation, type) and hasattr(annotation, "model_fields"):
+        return pa.struct([(name, _type(pa, field.annotation)) for name, field in annotation.model_fields.items()])
+    if get_origin(annotation) is list:
+        return pa.list_(_type(pa, get_args(annotation)[0]))
+    if get_origin(annotation) in (Union, UnionType):
+        (inner,) = (a for a in get_args(annotation) if a is not type(None))
+        return _type(pa, inner)
+    if get_origin(annotation) is Literal:
+        return pa.string()
+    return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), date: pa.date32()}[annotation]
 
 
 def flat_schema() -> pyarrow.Schema:

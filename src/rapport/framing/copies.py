@@ -1,0 +1,133 @@
+"""Copies: articles that are one story, because one was made from the other.
+
+Syndicated copies and excerpts share wording; two translations of one original, or a rewrite, share names, numbers and
+dates in the same order. What a copy has that the other has not is kept as spans.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import Literal
+
+from rapport.articles.model import Article
+from rapport.common.spans import Span
+from rapport.framing.shingles import candidates, containment, jaccard, shingles
+
+NEAR = 0.5  # of shared shingles from which two articles are copies
+EXCERPT = 0.6  # of the shorter one's shingles from which it is an excerpt
+SAME_ORDER = 0.62  # of the profile in the same order from which one is a translation of the other
+SHORTEST = 40  # words below which nothing is compared
+_FEWEST = 12  # names, numbers and dates that a profile needs
+_RARE = 3  # that two articles must share of those that few articles have, to be compared at all
+_ITEM = re.compile(r"\d+(?:[.,]\d+)*|[A-Z][\w’'-]+(?=\W|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two articles, by their place in the given row, that tell one story.
+
+    ``only_first`` and ``only_second`` are the paragraphs that the other one lacks.
+    """
+
+    first: int
+    second: int
+    kind: Literal["copy", "excerpt", "translation"]
+    similarity: float
+    only_first: tuple[Span, ...]
+    only_second: tuple[Span, ...]
+
+
+def copies(articles: Sequence[Article]) -> list[Copy]:
+    """Pairs of articles of which one was made from the other, in order. Furniture is left out of the comparison."""
+    texts = [_main(a) for a in articles]
+    long = [len(t.split()) >= SHORTEST for t in texts]
+    grams = [shingles(t) if ok else frozenset() for t, ok in zip(texts, long)]
+    profiles = [_profile(t) if ok else [] for t, ok in zip(texts, long)]
+    out: list[Copy] = []
+    known: set[tuple[int, int]] = set()
+    for pair in sorted({*candidates(grams), *_close(profiles)}):
+        found = _kind(*(grams[k] for k in pair), *(profiles[k] for k in pair))
+        if found and pair not in known:
+            known.add(pair)
+            one, other = pair
+            out.append(Copy(one, other, *found, *_differences(articles[one], articles[other])))
+    return out
+
+
+def stories(articles: Sequence[Article], pairs: Sequence[Copy] | None = None) -> list[str]:
+    """A story id for each article: the same for all that are copies of one another, whatever their order."""
+    parent = list(range(len(articles)))
+
+    def root(k: int) -> int:
+        while parent[k] != k:
+            parent[k] = parent[parent[k]]
+            k = parent[k]
+        return k
+
+    for pair in copies(articles) if pairs is None else pairs:
+        parent[root(pair.first)] = root(pair.second)
+    least: dict[int, str] = {}
+    for k, article in enumerate(articles):
+        least[root(k)] = min(least.get(root(k), article.id), article.id)
+    return ["t" + hashlib.sha256(f"story/1 {least[root(k)]}".encode()).hexdigest()[:16] for k in range(len(articles))]
+
+
+def _main(article: Article) -> str:
+    return "\n".join(b.of(article.text) for b in article.main())
+
+
+def _kind(
+    a: frozenset[int], b: frozenset[int], profile: list[str], other: list[str]
+) -> tuple[Literal["copy", "excerpt", "translation"], float] | None:
+    if (near := jaccard(a, b)) >= NEAR:
+        return "copy", round(near, 2)
+    if (part := containment(a, b)) >= EXCERPT:
+        return "excerpt", round(part, 2)
+    if min(len(profile), len(other)) >= _FEWEST:
+        matcher = SequenceMatcher(None, profile, other, autojunk=False)
+        ratio = 2 * sum(m.size for m in matcher.get_matching_blocks()) / (len(profile) + len(other))
+        numbers = Counter(p for p in profile if p[0].isdigit()) & Counter(p for p in other if p[0].isdigit())
+        if ratio >= SAME_ORDER and sum(numbers.values()) >= 2:
+            return "translation", round(ratio, 2)
+    return None
+
+
+def _profile(text: str) -> list[str]:
+    """Names and numbers in the order of the text; words that only open a sentence are left out."""
+    out = []
+    for m in _ITEM.finditer(text):
+        before = text[: m.start()].rstrip("“\"'‘( \n")[-1:]
+        opens = m.start() == 0 or before in ".!?:…" or text[m.start() - 1] == "\n"
+        word = m[0].replace("’", "'").removesuffix("'s")
+        if word[0].isdigit() or not opens:
+            out.append(word.lower()[:6])  # the first letters, as transliterations differ at the end
+    return out
+
+
+def _close(profiles: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs that share at least three items which few articles have."""
+    where: dict[str, set[int]] = defaultdict(set)
+    for k, profile in enumerate(profiles):
+        for item in profile:
+            where[item].add(k)
+    few = max(4, len(profiles) // 50)
+    shared = Counter(p for members in where.values() if 2 <= len(members) <= few for p in combinations(sorted(members), 2))
+    return (pair for pair, n in sorted(shared.items()) if n >= _RARE)
+
+
+def _differences(one: Article, other: Article) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """The paragraphs of each that the other has in no near form."""
+    first = [(b, shingles(b.of(one.text))) for b in one.main()]
+    second = [(b, shingles(b.of(other.text))) for b in other.main()]
+
+    def alone(mine: list[tuple[Span, frozenset[int]]], theirs: list[tuple[Span, frozenset[int]]]) -> tuple[Span, ...]:
+        there = frozenset(g for _, grams in theirs for g in grams)
+        return tuple(b for b, grams in mine if len(grams & there) < 0.5 * len(grams))
+
+    return alone(first, second), alone(second, first)
