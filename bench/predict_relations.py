@@ -3,8 +3,11 @@
 The marked words are taken as the actors SOURCE and TARGET and the sentence is coded as any other. Which event answers,
 and under which name, follows these rules:
 
+* A pronoun or "the country" that stands for a marked party is that party, and so is the pronoun in what it says.
+* A source that says the target must or should do something makes a REQUEST (``demanded``).
 * The event that joins the two wins (``fit``): source acts on target, then both take part, then one of them does. Among
-  equals the one told as a fact, then the one nearest to the two in the tree, then the first.
+  equals the one told as a fact, then the one nearest to the two in the tree, then the first; participles before a noun
+  ("visiting ministers") come late. What the target is accused of is the ACCUSE (``charged``).
 * Where no event joins them, the trigger nearest to the tree path between the two marked heads answers (``nearest``),
   with whatever sense its words allow; where there is no trigger, a word whose frames need more than is there (``cue``).
 * The benchmark names some things otherwise than the coding guidelines do (``root``). CONCEDE and RETREAT are YIELD.
@@ -193,7 +196,8 @@ class Conventions:
                 return "REJECT"
             if status in {"planned", "hypothetical"} and self.auxiliary(clause, DUTY):
                 return "REQUEST"
-            if status == "planned" or (status == "hypothetical" and self.offered(clause)):
+            decided = kind in {"CONCEDE", "RETREAT"} and s.head[clause] >= 0 and s.lemma[s.head[clause]].lower() == "decide"
+            if (status == "planned" and not decided) or (status == "hypothetical" and self.offered(clause)):
                 return "AGREE"
         if (
             (kind in HARD or (kind == "REJECT" and lemma == "boycott"))

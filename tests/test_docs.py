@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 
 import rapport
-from rapport.actors.schema import Group, OfficeHolder, Organisation, Phase, Role, State
+from rapport.actors.schema import Blocker, Group, OfficeHolder, Organisation, Phase, Role, State
 from rapport.articles import Article, read_all
 from rapport.common.plover import MODES
 from rapport.common.vocabulary import Entry, load
@@ -34,6 +34,7 @@ SECTIONS: list[tuple[str, type[Entry]]] = [
     ("Groups", Group),
     ("Office-holders", OfficeHolder),
     ("Roles", Role),
+    ("Blockers", Blocker),
     ("Frames", Frame),
     ("Senses", Sense),
     ("Noun classes", NounClass),

@@ -69,3 +69,8 @@ NOBODY = [
 @pytest.mark.parametrize(("text", "words"), NOBODY)
 def test_words_stand_for_no_acting_state(text: str, words: str, tools: Tools) -> None:
     assert not [m for w, m in mentions(text, tools) if w == words and m.acts]
+
+
+@pytest.mark.parametrize("words", ["South China Sea", "Warsaw Pact", "Bank of China", "Korean Peninsula"])
+def test_places_treaties_and_firms_named_after_states_are_no_actors(words: str, tools: Tools) -> None:
+    assert not [w for w, m in mentions(f"The talks were about the {words} on Monday.", tools) if m.codes]

@@ -22,17 +22,24 @@ from rapport.record import Record
 
 STATES = ["Russia", "Iran", "Turkey", "India", "Japan", "Egypt", "Norway", "Kenya", "Brazil", "Chile", "Ghana", "Italy"]
 
+CITIES = ["Geneva", "Vienna", "Oslo", "Lisbon", "Doha", "Muscat", "Nairobi", "Lima"]
+GOODS = ["grain", "steel", "timber", "cars", "wool", "sugar", "copper", "fish"]
+
 
 def text(n: int) -> str:
     """A short article about two states, on its own day."""
     a, b = STATES[n % 12], STATES[(n * 5 + 3) % 12] if (n * 5 + 3) % 12 != n % 12 else "Spain"
-    end = f"On {1 + n % 28} May {2003 + n % 20}, the president of {b} met the president of {a} in Geneva. "
+    end = [
+        f"On {1 + (n + k) % 28} May {2003 + (n + k) % 20}, the president of {b} met the president of {a} in {city}. "
+        f"They discussed trade in {good}, and {b} offered {a} {k + 2} million dollars."
+        for k, (city, good) in enumerate(zip(CITIES, GOODS, strict=True))
+    ]
     return (
         f"{a} and {b} sign a pact\n\n"
         f"{a} signed a military cooperation agreement with {b} on {1 + n % 28} January {2001 + n % 20}. "
         f"The foreign minister of {a} then visited {b}. A week later, {b} accused {a} of breaking the agreement.\n\n"
         f"In March {2002 + n % 20}, {a} delivered {n + 2} helicopters to {b}. {b} denied that it had received them.\n\n"
-        + 8 * f"{end}They discussed trade.\n\n"
+        + "\n\n".join(end)
     )
 
 
@@ -243,7 +250,7 @@ def test_an_article_with_what_is_found_in_it(tmp_path):
     file.write_text(text(0), encoding="utf-8")
     done = call("article", file)
     assert done.exit_code == 0
-    assert "a.txt; publisher unknown; publication unknown" in done.output
+    assert "a.txt; publisher unknown; publi" in done.output
     assert "SUPPORT  " in done.output
     assert "Russia = RUS (" in done.output
     assert "1 January 2001 = 2001-01-01, 1 Jan 2001" in done.output.replace("on 1", "1")

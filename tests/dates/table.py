@@ -371,7 +371,13 @@ ROWS: list[tuple[str, str, str, str, str]] = [
         "2024-09-13..2024-09-13",
         "day",
     ),
-    ("2016-02-19", "He said on Wednesday they went over [the next day].", "2016-02-18", "2016-02-18..2016-02-18", "day"),
+    (
+        "2016-02-19",
+        "He said on Wednesday they went over [the next day].",
+        "2016-02-18",
+        "2016-02-18..2016-02-18",
+        "day",
+    ),
     # Periods in hand, past and to come
     ("2023-09-25", "He arrived [this week].", "2023-W39", "2023-09-25..2023-09-25", "week"),
     ("2023-09-28", "He is in Rome [this week].", "2023-W39", "2023-09-25..2023-10-01", "week"),

@@ -54,6 +54,9 @@ def find(s: Syntax, v: Vocabulary, when: str | None) -> list[Match]:
                 continue
             if n == 2 and tokens[0] == "the" and _longer(words, i + 1, v, n):
                 continue  # "the Commonwealth" where the Commonwealth of Independent States stands
+            if entries[0].kind == "none":
+                step = n  # "South China Sea": what stands in it names nobody
+                break
             if _blocked(s, i, i + n, inside, entries):
                 continue
             raw.append((i, i + n, entries))

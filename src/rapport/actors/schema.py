@@ -108,6 +108,12 @@ class OfficeHolder(Entry):
     until: str | None = Field(None, pattern=WHEN)
 
 
+class Blocker(Entry):
+    """Phrases that hold an actor's name and stand for no actor ("South China Sea", "Warsaw Pact", "Bank of China")."""
+
+    phrases: tuple[str, ...] = Field(min_length=1)
+
+
 class Role(Entry):
     """Nouns for those who act for a state, an organisation or a group; the state comes from the words around."""
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from rapport.actors.schema import Group, OfficeHolder, Organisation, Phase, Role, State
+from rapport.actors.schema import Blocker, Group, OfficeHolder, Organisation, Phase, Role, State
 from rapport.common.vocabulary import load_all, packaged, user_files
 from rapport.language.tokenizer import blank
 
@@ -117,7 +117,8 @@ def load(folder: Path | None = None) -> Vocabulary:
     here = "rapport.actors"
     v = Vocabulary()
     sources = []
-    for prefix in ("states", "organisations", "groups", "holders", "roles"):
+    blockers: list[str] = []
+    for prefix in ("states", "organisations", "groups", "holders", "roles", "blockers"):
         files = [*packaged(here, "data", prefix), *user_files(folder, prefix)]
         sources += files
         if prefix == "states":
@@ -126,6 +127,8 @@ def load(folder: Path | None = None) -> Vocabulary:
             v.organisations = {o.code: o for o in load_all(files, prefix, Organisation)}
         elif prefix == "groups":
             v.groups = {g.code: g for g in load_all(files, prefix, Group)}
+        elif prefix == "blockers":
+            blockers = [p for b in load_all(files, prefix, Blocker) for p in b.phrases]
         elif prefix == "holders":
             _index_holders(v, load_all(files, prefix, OfficeHolder))
         else:
@@ -139,11 +142,11 @@ def load(folder: Path | None = None) -> Vocabulary:
     for f in sources:
         digest.update(f.name.encode() + b"\0" + f.read_bytes())
     v.version = digest.hexdigest()[:12]
-    _compile(v)
+    _compile(v, blockers)
     return v
 
 
-def _compile(v: Vocabulary) -> None:
+def _compile(v: Vocabulary, blockers: list[str]) -> None:
     split = splitter()
     table: dict[tuple[str, ...], list[Entry]] = {}
 
@@ -168,6 +171,8 @@ def _compile(v: Vocabulary) -> None:
         for kind, phrases in (("name", (g.name, *g.names)), ("adjective", g.adjectives)):
             for phrase in phrases:
                 add(phrase, Entry(kind, g.code, g.sector, g.since, g.until))
+    for phrase in blockers:
+        table[split(phrase)] = [Entry("none", "", None)]
     for tokens, entries in table.items():
         v.phrases.setdefault(tokens[0], []).append((tokens, entries))
     for rows in v.phrases.values():

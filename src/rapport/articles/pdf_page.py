@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 _IDENTITY: Final = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _DEEPEST: Final = 8  # forms within forms
+_MOST_FORMS: Final = 2_000  # drawn on one page
 _MOST_PIECES: Final = 200_000
 _LIGATURES: Final = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
 _TABLE: Final = {ord(k): v for k, v in _LIGATURES.items()} | dict.fromkeys(range(0x20), " ")
@@ -94,6 +95,8 @@ class _Interpreter:
         self.out, self.fonts, self.pdf, self.tick = out, fonts, pdf, tick
         self.seen: set[tuple[str, int, int]] = set()
         self.tm = self.line = _IDENTITY
+        self.forms = 0
+        self.open: list[int] = []
 
     def run(self, stream: Any, resources: Any, state: _State, depth: int) -> None:
         """One content stream: that of the page, or of a form on it."""
@@ -125,13 +128,16 @@ class _Interpreter:
         kind = found.get("/Subtype")
         if kind == "/Image":
             self.out.pictures += 1
-        elif kind == "/Form" and depth < _DEEPEST:
+        elif kind == "/Form" and depth < _DEEPEST and self.forms < _MOST_FORMS and id(found) not in self.open:
+            self.forms += 1
+            self.open.append(id(found))
             inner = state.copy()
             matrix = found.get("/Matrix")
             if matrix is not None and len(matrix) == 6:
                 inner.ctm = _times(_matrix(matrix), inner.ctm)
             own = found.get("/Resources")
             self.run(found, own.get_object() if own is not None else resources, inner, depth + 1)
+            self.open.pop()
 
     def _text(self, operator: bytes, operands: Any, resources: Any, state: _State) -> None:
         if operator == b"BT":

@@ -158,6 +158,8 @@ def _goes_on(lines: Sequence[Line], line: Line, leading: float, size: float) -> 
     if _ITEM.match(line.text):
         return False
     if last.column != line.column:
+        if last.page == line.page and line.y < last.y:
+            return False  # below a title or a picture across the columns
         if last.size > 1.1 * size or _is_short(last, line) or line.x0 - line.left > 0.8 * line.size:
             return False
         return not _ENDS.search(last.text) or line.text[:1].islower()

@@ -101,7 +101,7 @@ def read_docx(source: Source, max_bytes: int) -> Iterator[Reading]:
     except RecursionError as e:
         raise ArticleError(source.name, "is nested too deep", "save it again as .docx") from e
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, zipfile.BadZipFile, OSError,
-            zlib.error, EOFError, docx.exceptions.PythonDocxException, docx.opc.exceptions.OpcError) as e:  # fmt: skip
+            zlib.error, EOFError, docx.exceptions.PythonDocxError, docx.opc.exceptions.OpcError) as e:  # fmt: skip
         raise _damaged(source.name, e) from e
     values = {k: " ".join(v.split()) for k, v in said.items() if v and v.strip()}
     whole = "".join(page.parts)

@@ -70,7 +70,8 @@ def _show(console: Console, found: Coded, mentions: bool, times: bool) -> None:
             console.print(Text(f"[left out: {cover.kind}, {one_line(cover.reason)}] {text}", style="dim"))
             continue
         for part in (f for f in article.furniture if block.contains(f.span)):
-            console.print(Text(f"[left out: {part.kind}, {one_line(part.reason)}] {safe(part.span.of(article.text))}", style="dim"))
+            text = safe(part.span.of(article.text))
+            console.print(Text(f"[left out: {part.kind}, {one_line(part.reason)}] {text}", style="dim"))
         console.print(_marked(found, block))
         for fault in (f for f in found.garbled if block.contains(f.span)):
             console.print(Text(f"  garbled: {one_line(fault.reason)}: {one_line(fault.span.of(article.text))}", style="red"))

@@ -56,8 +56,12 @@ def _told_of(words: Words, start: int) -> bool:
     if i < 0 or words.lower[start - 1] not in ("in", "on") or syntax.pos[i] != "VERB":
         return False
     labels = {syntax.base[c] for c in syntax.children[i]}
-    parenthetical = syntax.base[i] == "parataxis" and "nsubj" in labels and "aux" not in labels
-    return parenthetical and past_form(words, words.lower[i], syntax.lemma[i].lower())
+    finite = syntax.base[i] in ("parataxis", "root") and "nsubj" in labels and "aux" not in labels
+    return (
+        finite
+        and syntax.lemma[i].lower() not in words.lexicon.sets["planning"]
+        and past_form(words, words.lower[i], syntax.lemma[i].lower())
+    )
 
 
 def _verdict(words: Words, i: int, at: int, direct: bool) -> int:

@@ -13,7 +13,10 @@ from rapport.common.intervals import Interval
 from rapport.common.spans import Span
 
 _URL = re.compile(r"(?:https?://|www\.)\S+|\bdoi:\s?\S+", re.I)
-_MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}|(?:Spring|Summer|Fall|Autumn|Winter)\s+\d{4}|(?<![\w/.-])(?:19|20)\d\d(?![\w/-]))",
@@ -60,7 +63,7 @@ def parts(text: str, region: Span) -> Parts:
     if found:
         first = found[0]
         end = first.end()
-        while (end > first.start() and text[end - 1] in ".,;>”\"’") or (text[end - 1] == ")" and "(" not in text[first.start() : end]):
+        while text[end - 1] in ".,;>”\"’" or (text[end - 1] == ")" and "(" not in text[first.start() : end]):
             end -= 1
         url = Span(first.start(), end)
         region_end = first.start()
@@ -99,7 +102,7 @@ def _with_title(
 def _unclosed(text: str, region: Span, end: int, opened: int, accessed: Interval | None, url: Span | None) -> Parts:
     """A title whose closing mark is missing runs to the last name before the date."""
     rest = _stripped(text, Span(opened + 1, end))
-    when = [m for m in DATE.finditer(text, *rest)]
+    when = list(DATE.finditer(text, *rest))
     last = when[-1] if when and not text[when[-1].end() : rest.end].strip(" ,.;()") else None
     before = _stripped(text, Span(rest.start, last.start() if last else rest.end))
     comma = text.rfind(",", *before)
@@ -136,7 +139,7 @@ def _untitled(text: str, region: Span, accessed: Interval | None, url: Span | No
 def _publisher(text: str, rest: Span) -> tuple[Span | None, Interval | None, Span | None]:
     """Who published, when, and pages, from what stands between title and address."""
     page = _PAGES.search(text, *rest)
-    dates = [m for m in DATE.finditer(text, *rest)]
+    dates = list(DATE.finditer(text, *rest))
     when = dates[0] if dates else None
     end = min([m.start() for m in (when, page) if m] or [rest.end])
     names = _stripped(text, Span(rest.start, end))
@@ -176,7 +179,7 @@ def _stripped(text: str, span: Span) -> Span:
     start, end = span
     while start < end and (text[start].isspace() or text[start] in ",;:.–—-("):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—(" or (text[end - 1] == "." and not _initial(text, start, end))):
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in ",;:–—(." and not _initial(text, start, end))):
         end -= 1
     return Span(start, end)
 

@@ -78,7 +78,8 @@ def _record(article: Article, note: Note, p: Parts, back: CitedSource | None) ->
         return back.model_copy(
             update={
                 "id": source_id(article.id, note.block), "start": note.block.start, "end": note.block.end,
-                "mark": note.mark, "authors": back.authors or own, "pages": words(p.pages), "refers_to": back.refers_to or back.id,
+                "mark": note.mark, "authors": back.authors or own, "pages": words(p.pages),
+                "refers_to": back.refers_to or back.id,
                 "reason": f"{how} that refers back to note {back.mark}",
             }
         )  # fmt: skip
@@ -176,7 +177,10 @@ def _is_story(url: str) -> bool:
     return last.count("-") >= 3 or bool(re.search(r"/\d{4}/\d{1,2}/|\d{5,}", path))
 
 
-_REPUBLISHED = re.compile(r"(?:source|via|originally published (?:in|by|at|on)|republished from)\s*(?:»|:|-|–|→)?\s*(?P<who>\S.{1,80})", re.I | re.S)
+_REPUBLISHED = re.compile(
+    r"(?:source|via|originally published (?:in|by|at|on)|republished from)\s*(?:»|:|-|–|→)?\s*(?P<who>\S.{1,80})",
+    re.I | re.S,
+)
 
 
 def _republished(article: Article) -> list[CitedSource]:

@@ -50,12 +50,10 @@ def copies(articles: Sequence[Article]) -> list[Copy]:
     grams = [shingles(t) if ok else frozenset() for t, ok in zip(texts, long)]
     profiles = [_profile(t) if ok else [] for t, ok in zip(texts, long)]
     out: list[Copy] = []
-    known: set[tuple[int, int]] = set()
     for pair in sorted({*candidates(grams), *_close(profiles)}):
-        found = _kind(*(grams[k] for k in pair), *(profiles[k] for k in pair))
-        if found and pair not in known:
-            known.add(pair)
-            one, other = pair
+        one, other = pair
+        found = _kind(grams[one], grams[other], profiles[one], profiles[other])
+        if found:
             out.append(Copy(one, other, *found, *_differences(articles[one], articles[other])))
     return out
 

@@ -17,18 +17,37 @@ from rapport.common.intervals import Interval
 from rapport.framing.citation import DATE
 from rapport.framing.vocabulary import Framing, first_day
 
+_BY = re.compile(r"\b(?:by|until|till)\s+(?:the (?:end|start|middle) of\s+)?(?:early |late |mid-?)?$", re.I)
+_HYPOTHETICAL = re.compile(r"\b(?:would|could|if|may|might|possible|calls? for)\b[^,;]{0,40}$", re.I)
+_AHEAD = re.compile(r"\b(?:will|is to|are to|plans? to|next|scheduled|expected|due)\b")
+_BEFORE_MONTH = re.compile(r"\b(?:in|of|on|since|last|during)\s$")
 FIRST, LAST = date(1945, 1, 1), date(2100, 12, 31)
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTH = r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 _WEEKDAY = re.compile(
     rf"\b(?P<last>(?i:last |past |this |on ))?(?P<weekday>{'|'.join(d.title() for d in _DAYS)}),?\s+"
-    rf"(?:\(?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.replace('month', 'month2')})(?!,?\s+\d{{4}})"
+    rf"(?:\(?{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.replace('month', 'month2')})(?!,?\s+\d{{4}})"
 )
-_PLAIN_DAY = re.compile(rf"\b(?:(?:(?P<part>early|mid|late)[ -])?{_MONTH}(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b)?)(?!,?\s+\d{{4}})(?![\w'])")
+_PLAIN_DAY = re.compile(
+    rf"\b(?:(?:(?P<part>early|mid|late)[ -])?{_MONTH}(?:\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b)?)(?!,?\s+\d{{4}})(?![\w'])"
+)
 _JUST = re.compile(r"\b(?:last week|this week|yesterday|earlier this week|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today)\b")
-_YEAR = re.compile(r"(?:\b(?:in|since|during|of|from|throughout|early|late|mid|and|after)[ -](?:early |late |mid-)?|^)(?P<year>(?:19|20)\d\d)\b(?![-–]\d|[/%])")
-_PAST = re.compile(r"\b(?:was|were|had|did|has|have|said|told|met|went|took|came|held|began|became|made|saw|gave|led|left|sent|won|lost|fell|rose|grew|\w{2,}ed)\b", re.I)
+_YEAR = re.compile(
+    r"(?:\b(?:in|since|during|of|from|throughout|early|late|mid|and|after)[ -](?:early |late |mid-)?|^)"
+    r"(?P<year>(?:19|20)\d\d)\b(?![-–]\d|[/%])"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|has|have|said|told|met|went|took|came|held|began|became|made|saw|gave|led|left|sent|won|lost"
+    r"|fell|rose|grew|\w{2,}ed)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +82,16 @@ def written_dates(sentences: list[str], vocabulary: Framing) -> Iterator[Bound]:
             yield from_day(when.start, f"it tells of {m[0]}", 3, lag)
         for m in _YEAR.finditer(sentence):
             year = int(m["year"])
-            if year <= LAST.year and not _future(sentence, m.start("year"), vocabulary) and not sentence[m.end() :].startswith(("-", "–")):
+            span = sentence[m.end() :].startswith(("-", "–"))
+            if year <= LAST.year and not span and not _future(sentence, m.start("year"), vocabulary):
                 yield from_day(date(year, 1, 1), f"it tells of {year}", 2, 730)
 
 
 def _future(sentence: str, at: int, vocabulary: Framing) -> bool:
     """Whether the words around a date may speak of what is still to come."""
-    clause = sentence[max(0, at - 90) : at + 60].lower()
-    words = set(re.findall(r"[a-z]+(?:'t)?", clause))
-    return bool(words & vocabulary.sets["future"])
+    clause = sentence[max(0, at - 90) : at + 60]
+    words = set(re.findall(r"\b[a-z]+(?:'t)?", clause))  # in lower case: May is a month
+    return bool(words & vocabulary.sets["future"]) or bool(_BY.search(sentence[:at]))
 
 
 def landmarks(sentences: list[str], vocabulary: Framing) -> Iterator[Bound]:
@@ -80,7 +100,7 @@ def landmarks(sentences: list[str], vocabulary: Framing) -> Iterator[Bound]:
         for mark in vocabulary.landmarks:
             if mark.found(sentence):
                 found = mark.patterns[0].search(sentence)
-                if found and re.search(r"\b(?:would|could|if|may|might|possible|calls? for)\b[^,;]{0,40}$", sentence[: found.start()], re.I):
+                if found and _HYPOTHETICAL.search(sentence[: found.start()]):
                     continue
                 yield from_day(first_day(mark.days[0]), f"it tells of an event of {mark.days[0]}: {mark.name}", 4, 365)
 
@@ -107,7 +127,7 @@ def weekdays(sentences: list[str]) -> Iterator[list[Bound]]:
             month = _month(m["month"] or m["month2"])
             number, weekday = int(m["day"] or m["day2"]), _DAYS.index(m["weekday"].lower())
             just = (m["last"] or "").strip().lower() in {"last", "past", "this"}
-            ahead = bool(re.search(r"\b(?:will|is to|are to|plans? to|next|scheduled|expected|due)\b", sentence[: m.end() + 60]))
+            ahead = bool(_AHEAD.search(sentence[: m.end() + 60]))
             choices = []
             for year in range(1990, LAST.year):
                 try:
@@ -132,11 +152,11 @@ def near_months(sentences: list[str], days: Interval, vocabulary: Framing) -> It
         if not _PAST.search(sentence):
             continue
         for m in _PLAIN_DAY.finditer(sentence):
-            if m["month"] == "May" and not re.search(r"\b(?:in|of|on|since|last|early|late|mid|during)[ -]$", sentence[: m.start()]):
+            before = sentence[: m.start()]
+            if m["month"] in {"May", "March"} and not m["day"] and not m["part"] and not _BEFORE_MONTH.search(before):
                 continue
-            if m["month"].lower() == "march" and not m["day"] and not re.search(r"\b(?:in|since|last|early|late|mid)[ -]$", sentence[: m.start()]):
-                continue
-            if _future(sentence, m.start(), vocabulary) or re.search(r"\bnext\b|\bis\b|\bare\b", sentence[max(0, m.start() - 60) : m.end() + 25]):
+            near = sentence[max(0, m.start() - 60) : m.end() + 25]
+            if _future(sentence, m.start(), vocabulary) or re.search(r"\b(?:next|is|are)\b", near):
                 continue
             month = _month(m["month"])
             number = int(m["day"]) if m["day"] else {"mid": 11, "late": 21}.get(m["part"] or "", 1)
@@ -155,7 +175,7 @@ def noted(accessed: list[Interval], dated: list[Interval]) -> Iterator[Bound]:
         last = max(accessed, key=lambda i: i.start)
         following = date(last.start.year + last.start.month // 12, last.start.month % 12 + 1, 28)
         end = (following + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        reason = f"its newest source was read on {last.start.isoformat()}" if last.days == 1 else "by the month its newest source was read in"
+        reason = f"its newest source was read on {last.start.isoformat()}"
         yield from_day(last.start, reason, 8, (end - last.start).days)
     if dated:
         last = max(dated, key=lambda i: i.start)

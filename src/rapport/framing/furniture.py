@@ -21,9 +21,10 @@ _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*")
 _SEPARATED = re.compile(r"\s*[|•·›»>/]\s*|\s{3,}|\t")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _NAME = r"(?:[A-Z][\w.’'-]*|al-\w+|(?:de|van|von|bin|al|el|der)\s+[A-Z][\w’'-]*)"
+_AFTER_NAME = r"(?:,|\s+and|\s+&|\s+in|\s+for|\s*\||\s*[-–—])\s+[\w.’'&-]+(?:\s+[\w.’'&-]+){0,5}"
 _BYLINE = re.compile(
     rf"(?:(?:[Ww]ritten\s+|[Rr]eport(?:ing|ed)\s+|[Ee]dited\s+|[Tt]ranslated\s+)?(?:[Bb][Yy])|[Aa]uthors?):?\s+"
-    rf"{_NAME}(?:\s+{_NAME}){{0,4}}(?:(?:,|\s+and|\s+&|\s+in|\s+for|\s*\||\s*[-–—])\s+[\w.’'&-]+(?:\s+[\w.’'&-]+){{0,5}}){{0,5}}\.?"
+    rf"{_NAME}(?:\s+{_NAME}){{0,4}}(?:{_AFTER_NAME}){{0,5}}\.?"
 )
 _STAMP = re.compile(r"(?:published|updated|posted|last updated|modified|date)?\s*(?:on|at|:)?\s*", re.I)
 _CLOCK = re.compile(r"[,|•·–-]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?.{0,6}$", re.I)
@@ -52,7 +53,8 @@ class Lines:
         texts = tuple(b.of(article.text) for b in article.blocks)
         words = tuple(len(_WORD.findall(t)) for t in texts)
         covered = {i for i, b in enumerate(article.blocks) if any(f.span.contains(b) for f in article.furniture)}
-        prose = [i for i, n in enumerate(words) if i not in covered and (n >= PROSE or (n >= 12 and _ENDS.search(texts[i])))]
+        long = [n >= PROSE or (n >= 12 and bool(_ENDS.search(t))) for n, t in zip(words, texts)]
+        prose = [i for i, is_long in enumerate(long) if is_long and i not in covered]
         first, last = (prose[0], prose[-1]) if prose else (0, len(texts) - 1)
         return cls(article, article.blocks, texts, words, first, last)
 

@@ -16,7 +16,6 @@ _BREAK = re.compile(r"(?<=[\w)])\.(?=\s+[a-z])")
 _PIECE = re.compile(r"[.!?…][\"”’')\]]*(?:\[[^\]\s]{1,8}\])*\s+(?=[\"“‘(\[]*[A-Z0-9])")
 _DOUBLED = re.compile(r"\b(the|a|an|of|to|in|and|for|with|by|from|at|is|was|are|were)\s+\1\b(?!\s*-)", re.I)
 _SHORTEST = 40  # characters of a line that cannot end with a preposition
-_LONG = 18  # words of a paragraph that must have a full stop
 
 
 def garbled(article: Article, vocabulary: Framing) -> list[Furniture]:
@@ -54,8 +53,7 @@ def _faults(text: str, block: Span, vocabulary: Framing) -> Iterator[tuple[int, 
         yield block.start + m.start(), f"has '{m[1].lower()}' twice in a row"
     body = block.of(text).rstrip()
     last = re.search(r"([a-z]+)$", body)
-    hangs = last and len(body) >= _SHORTEST and last[1] in sets["hanging"]
-    if hangs or (last and len(body.split()) >= _LONG):
+    if last and len(body) >= _SHORTEST and last[1] in sets["hanging"]:
         yield block.start + len(body) - 1, "breaks off before its end"
 
 

@@ -13,7 +13,9 @@ from rapport.common.intervals import Interval
 from rapport.framing.evidence import FIRST, LAST, Bound, from_day
 from rapport.framing.vocabulary import Framing, first_day
 
-_NAMED = re.compile(r"\b[A-Z][\w'-]+(?:\s+(?:(?:al|el|bin|ibn|ben|de|van|von)[ -])?[A-Z][\w'-]*\.?|\s+(?:al|el)-[A-Z][\w'-]+){1,3}")
+_NAMED = re.compile(
+    r"\b[A-Z][\w'-]+(?:\s+(?:(?:al|el|bin|ibn|ben|de|van|von)[ -])?[A-Z][\w'-]*\.?|\s+(?:al|el)-[A-Z][\w'-]+){1,3}"
+)
 _ADMINISTRATION = re.compile(r"\b(?P<name>[A-Z][\w'-]+)\s+(?:administration|Administration)\b")
 _CHANGE = timedelta(days=80)  # from an election to the office, as in the United States
 _WORDS = {
@@ -57,7 +59,7 @@ def terms(sentences: list[str], vocabulary: Framing, actors: Vocabulary) -> Iter
             heads = [h for h in actors.families.get((found["name"],), []) if h.office in {"head of state", "head of government"}]
             heads = [h for h in heads if h.state == "USA"] or heads
             if len({h.name for h in heads}) == 1 and not _negated(sentence, found.start(), vocabulary):
-                yield from _in_office(heads, vocabulary, f"it speaks of the {found[0].strip()}")
+                yield from _in_office(heads, f"it speaks of the {found[0].strip()}")
 
 
 def _bounds(sentence: str, at: int, title: str, rows: list[OfficeHolder], vocabulary: Framing) -> Iterator[Bound]:
@@ -81,13 +83,12 @@ def _bounds(sentence: str, at: int, title: str, rows: list[OfficeHolder], vocabu
         return
     if near & sets["former"] or re.search(r"\b(?:then|ex|former)[- ]", before[-46:]):
         return
-    yield from _in_office(held, vocabulary, f"{name} is named in office")
+    yield from _in_office(held, f"{name} is named in office")
 
 
-def _in_office(held: list[OfficeHolder], vocabulary: Framing, reason: str) -> Iterator[Bound]:
+def _in_office(held: list[OfficeHolder], reason: str) -> Iterator[Bound]:
     spans = [_term(r) for r in held]
     first, last = min(s.since for s in spans), max(s.until for s in spans)
-    # named by the title before the term begins as well: from the election on
     if first > FIRST:
         yield from_day(first, f"{reason}, so it is of {first.isoformat()} or later", 3, 730)
     if last < LAST:
@@ -101,7 +102,8 @@ def _before_office(spans: list[Term], reason: str, change: timedelta) -> Iterato
 
 
 def _negated(sentence: str, at: int, vocabulary: Framing) -> bool:
-    return bool(set(re.findall(r"[a-z]+", sentence[max(0, at - 24) : at].lower())) & (vocabulary.sets["former"] | vocabulary.sets["elect"]))
+    near = set(re.findall(r"[a-z]+", sentence[max(0, at - 24) : at].lower()))
+    return bool(near & (vocabulary.sets["former"] | vocabulary.sets["elect"]))
 
 
 def _term(row: OfficeHolder) -> Term:

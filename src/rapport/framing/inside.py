@@ -23,6 +23,10 @@ DATELINE = re.compile(
     rf"|[(\[](?:AP|AFP|Reuters|UPI|TASS|Xinhua|IRNA|ANI|PTI|DPA|Bloomberg|CNN|EFE|ANSA|Interfax)[)\]]{_DASH})"
 )
 
+_SITE = re.compile(
+    r"(?:[a-z0-9-]+\.)+(?:com|org|net|gov|ru|ir|uk|de|fr|int|edu|info|cn|jp|in|tr|ua|eu|mil|co)\b(?:\.[a-z]{2}\b)?", re.I
+)
+
 
 def spans(text: str, paragraphs: Sequence[Span], vocabulary: Framing) -> list[Furniture]:
     """Datelines of the first three paragraphs, and credits that open one."""
@@ -69,9 +73,9 @@ def _credit_name(text: str, vocabulary: Framing) -> int:
     """The length of the agency, archive or site that a text begins with."""
     best = 0
     for size in range(1, 4):
-        words = re.match(r"\S+(?:\s\S+){%d}" % (size - 1), text)
+        words = re.match(rf"\S+(?:\s\S+){{{size - 1}}}", text)
         if words and words[0].rstrip(",;|").lower().rstrip(".") in vocabulary.sets["credits"]:
             best = len(words[0].rstrip(",;|"))
-    if site := re.match(r"(?:[a-z0-9-]+\.)+(?:com|org|net|gov|ru|ir|uk|de|fr|int|edu|info|cn|jp|in|tr|ua|eu|mil|co)\b(?:\.[a-z]{2}\b)?", text, re.I):
+    if site := _SITE.match(text):
         best = max(best, site.end())
     return best

@@ -50,8 +50,7 @@ def inferred(
     article: Article, sources: tuple[CitedSource, ...], vocabulary: Framing, actors: Vocabulary
 ) -> Publication | None:
     """What the text itself says of its day; None where nothing bounds it."""
-    told = list(sentences(article.text, [b for b in article.main()]))
-    # "By: Ian" and "MOSCOW, Jan 20 -" are no sentences, but a dateline without a year still has a day and a month
+    told = list(sentences(article.text, article.main()))
     bounds: list[Bound] = [
         *evidence.noted(
             [Interval(s.accessed.start, s.accessed.end) for s in sources if s.accessed],

@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from rapport.common.spans import Span
 
-_END = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Lt|No))(?<!\b(?:Gen|Mrs|Sen|Col|Gov|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec))[.!?…][\"”’')\]]*\s+(?=[\"“‘(\[]*[A-Z0-9])")
+_END = re.compile(
+    r"(?<![A-Z]\.[A-Z])(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|Lt|No))"
+    r"(?<!\b(?:Gen|Mrs|Sen|Col|Gov|Jan|Feb|Mar|Apr|Aug|Sep|Oct|Nov|Dec))[.!?…][\"”’')\]]*\s+(?=[\"“‘(\[]*[A-Z0-9])"
+)
 
 
 def sentences(text: str, blocks: Sequence[Span]) -> Iterator[str]:
