@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RAPPORT_SHARED ?= ../shared
+FUZZ_SECONDS ?= 600
 export RAPPORT_SHARED
 
 .PHONY: setup demo test lint bench fuzz train export clean
@@ -31,6 +32,13 @@ lint: setup
 
 bench: setup
 	$(BIN)/python -m bench.run --write docs/benchmarks.md
+
+# a venv of its own, since atheris is built for fewer versions of Python; findings are kept in build/fuzz
+fuzz:
+	$(PYTHON) -m venv build/fuzz/venv
+	build/fuzz/venv/bin/python -m pip install --quiet --disable-pip-version-check -e ".[formats]" -r fuzz/requirements.txt
+	build/fuzz/venv/bin/python fuzz/articles_fuzz.py build/fuzz/corpus -artifact_prefix=build/fuzz/ -timeout=60 \
+	  -rss_limit_mb=4096 -max_len=65536 -max_total_time=$(FUZZ_SECONDS)
 
 train:
 	$(PYTHON) -m venv build/train

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.measures import dates, entities, parse, relations, reports, sentences, speed
+from bench.measures import dates, entities, framing, parse, relations, reports, sentences, speed
 from bench.measures.base import Part
 
 PARTS: tuple[Part, ...] = (
@@ -12,6 +12,7 @@ PARTS: tuple[Part, ...] = (
     *dates.PARTS,
     *relations.PARTS,
     *reports.PARTS,
+    *framing.PARTS,
     *speed.PARTS,
 )
 TASKS: tuple[str, ...] = tuple(dict.fromkeys(p.task for p in PARTS))

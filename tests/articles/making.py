@@ -18,7 +18,7 @@ PIER = (
 def pdf_lines(pages: Iterable[Iterable[tuple[float, float, str]]], size: float = 10, turn: int = 0) -> bytes:
     """A PDF with the words of each (x, y, words) printed there in Courier, six points to a letter at size ten."""
     bodies = [
-        "BT /F1 %g Tf " % size + " ".join(f"1 0 0 1 {x} {y} Tm ({_escaped(w)}) Tj" for x, y, w in page) + " ET"
+        f"BT /F1 {size:g} Tf " + " ".join(f"1 0 0 1 {x} {y} Tm ({_escaped(w)}) Tj" for x, y, w in page) + " ET"
         for page in pages
     ]
     return pdf_streams([b.encode("cp1252") for b in bodies], turn)

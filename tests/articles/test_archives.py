@@ -67,7 +67,12 @@ def test_a_saved_page_in_a_folder_leaves_its_files_out(tmp_path: Path) -> None:
 
 
 def test_names_that_lead_out_of_the_archive_are_harmless(tmp_path: Path) -> None:
-    hostile = {"../../up.txt": PIER, "/etc/abs.txt": f"{PIER} 2", "c:\\win.txt": f"{PIER} 3", "two\nlines.txt": f"{PIER} 4"}
+    hostile = {
+        "../../up.txt": PIER,
+        "/etc/abs.txt": f"{PIER} 2",
+        "c:\\win.txt": f"{PIER} 3",
+        "two\nlines.txt": f"{PIER} 4",
+    }
     (tmp_path / "z.zip").write_bytes(zipped(hostile))
     found = [a.name for a in read_all(tmp_path / "z.zip")]
     assert found == ["z.zip!up.txt", "z.zip!etc/abs.txt", "z.zip!c:/win.txt", "z.zip!two\\nlines.txt"]
@@ -95,7 +100,9 @@ def test_archives_in_archives_to_a_depth() -> None:
     (failure,) = read_bytes(zipped({"z": data}), "z")
     assert isinstance(failure, ArticleFailure)
     assert str(failure.error) == (
-        "z" + "!z" * (depth + 1) + ": is an archive more than 5 deep in others; unpack what you need of it and give the folder"
+        "z"
+        + "!z" * (depth + 1)
+        + ": is an archive more than 5 deep in others; unpack what you need of it and give the folder"
     )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from making import PIER, mail, zipped
 
 from rapport.articles import Article, ArticleFailure, read_bytes
@@ -16,7 +17,9 @@ def articles(data: bytes, name: str = "m.eml") -> dict[str, Article]:
 
 
 def test_the_headers_describe_the_article(read: Read) -> None:
-    article = read(mail(PIER, Date="Tue, 21 Jan 2025 23:00:00 +0300", Subject="Fwd: Re: =?utf-8?q?A_pier_=E2=80=93?=").as_bytes())
+    article = read(
+        mail(PIER, Date="Tue, 21 Jan 2025 23:00:00 +0300", Subject="Fwd: Re: =?utf-8?q?A_pier_=E2=80=93?=").as_bytes()
+    )
     assert (article.format, article.title, article.author) == ("mail", "A pier –", "Ana Lee")
     assert article.published.interval is not None
     assert article.published.interval.start == date(2025, 1, 21)
@@ -24,7 +27,9 @@ def test_the_headers_describe_the_article(read: Read) -> None:
 
 
 def test_a_newsletter_has_a_publisher(read: Read) -> None:
-    article = read(mail(PIER, From="Harbour Daily <n@quay.example>", List_Unsubscribe="<https://quay.example/x>").as_bytes())
+    article = read(
+        mail(PIER, From="Harbour Daily <n@quay.example>", List_Unsubscribe="<https://quay.example/x>").as_bytes()
+    )
     assert (article.publisher, article.author) == ("Harbour Daily", None)
 
 
@@ -43,7 +48,11 @@ def test_the_better_of_two_versions_is_taken(read: Read) -> None:
 def test_charsets_and_encodings(read: Read) -> None:
     for charset in ("utf-8", "iso-8859-1", "windows-1252"):
         message = mail()
-        message.set_content(f"{PIER} The café’s owner agreed." if charset != "iso-8859-1" else f"{PIER} The café.", charset=charset, cte="base64")
+        message.set_content(
+            f"{PIER} The café’s owner agreed." if charset != "iso-8859-1" else f"{PIER} The café.",
+            charset=charset,
+            cte="base64",
+        )
         assert "café" in read(message.as_bytes()).text
         assert read(message.as_bytes()).remarks == ()
 
@@ -87,9 +96,16 @@ def test_attachments_that_are_articles_become_articles() -> None:
     message = mail("Two files for you, as promised.")
     message.add_attachment(PIER.encode(), maintype="text", subtype="plain", filename="note.txt")
     message.add_attachment(f"<p>{PIER} Twice.".encode(), maintype="text", subtype="html", filename="../p.html")
-    message.add_attachment(zipped({"in.txt": f"{PIER} Thrice."}), maintype="application", subtype="zip", filename="z.zip")
+    message.add_attachment(
+        zipped({"in.txt": f"{PIER} Thrice."}), maintype="application", subtype="zip", filename="z.zip"
+    )
     message.add_attachment(b"\x89PNG\r\n\x1a\n", maintype="image", subtype="png", filename="a.png")
-    message.add_attachment(mail(f"{PIER} Inside.", Subject="Inner").as_bytes(), maintype="application", subtype="octet-stream", filename="i.eml")
+    message.add_attachment(
+        mail(f"{PIER} Inside.", Subject="Inner").as_bytes(),
+        maintype="application",
+        subtype="octet-stream",
+        filename="i.eml",
+    )
     found = articles(message.as_bytes())
     assert sorted(found) == ["m.eml!.._p.html", "m.eml!i.eml", "m.eml!note.txt", "m.eml!z.zip!in.txt"]
 
@@ -170,7 +186,11 @@ Content-Location: https://ads.example/
 def test_a_page_saved_as_mhtml(read: Read) -> None:
     article = read(MHTML, "p.html")
     assert article.text == f"{PIER}\n\nIt’s new."
-    assert (article.format, article.title, article.url) == ("mhtml", "Two navies share a pier", "https://quay.example/1")
+    assert (article.format, article.title, article.url) == (
+        "mhtml",
+        "Two navies share a pier",
+        "https://quay.example/1",
+    )
 
 
 def test_hostile_mails_end_in_one_line(fails: Fails) -> None:
@@ -178,4 +198,18 @@ def test_hostile_mails_end_in_one_line(fails: Fails) -> None:
     for k in range(5000):
         nested += b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (k, k)
     assert "parts in parts" in str(fails(nested).error)
-    assert "an e-mail without a text" in str(fails(b"From: a@b.example\nMIME-Version: 1.0\nSubject: x\nContent-Type: image/png\n\nx").error)
+    assert "an e-mail without a text" in str(
+        fails(b"From: a@b.example\nMIME-Version: 1.0\nSubject: x\nContent-Type: image/png\n\nx").error
+    )
+
+
+DAMAGED = [
+    b'Content-Type: text/plain; charset="\0"\n\n\xff',
+]
+
+
+@pytest.mark.parametrize("part", DAMAGED)
+def test_damaged_parts_found_by_fuzzing(part: bytes) -> None:
+    head = b'From: a@b.example\nSubject: a\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n--b\n'
+    for item in read_bytes(head + part + b"\n--b--\n", "m"):
+        assert "fault of rapport" not in str(getattr(item, "error", ""))

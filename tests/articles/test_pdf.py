@@ -182,9 +182,7 @@ def test_too_many_pages_and_too_much_time(monkeypatch: pytest.MonkeyPatch, fails
 
 
 def test_forms_that_draw_themselves_end(fails: Fails) -> None:
-    data = pdf_streams([b"/Fm1 Do " * 5]).replace(
-        b"/Font << /F1 3 0 R >>", b"/XObject << /Fm1 5 0 R >>"
-    )
+    data = pdf_streams([b"/Fm1 Do " * 5]).replace(b"/Font << /F1 3 0 R >>", b"/XObject << /Fm1 5 0 R >>")
     data = data.replace(b"<< /Length 40 >>", b"<< /Subtype /Form /Length 40 >>")
     start = time.process_time()
     fails(data)

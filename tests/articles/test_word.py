@@ -80,10 +80,16 @@ def test_headings_lists_and_tables(read: Read) -> None:
 
 PARAGRAPHS = [
     ("<w:r><w:t>The </w:t></w:r><w:ins><w:r><w:t>new </w:t></w:r></w:ins><w:r><w:t>pier</w:t></w:r>", "The new pier"),
-    ("<w:r><w:t>The </w:t></w:r><w:del><w:r><w:delText>old </w:delText></w:r></w:del><w:r><w:t>pier</w:t></w:r>", "The pier"),
+    (
+        "<w:r><w:t>The </w:t></w:r><w:del><w:r><w:delText>old </w:delText></w:r></w:del><w:r><w:t>pier</w:t></w:r>",
+        "The pier",
+    ),
     ("<w:r><w:t>The pier</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t></w:r>", "The pier"),
     ("<w:r><w:t>The</w:t><w:br/><w:t>pier</w:t></w:r>", "The\npier"),
-    ("<w:r><w:t>re</w:t><w:softHyphen/><w:t>open non</w:t><w:noBreakHyphen/><w:t>state</w:t></w:r>", "reopen non-state"),
+    (
+        "<w:r><w:t>re</w:t><w:softHyphen/><w:t>open non</w:t><w:noBreakHyphen/><w:t>state</w:t></w:r>",
+        "reopen non-state",
+    ),
     ("<w:sdt><w:sdtContent><w:r><w:t>The pier</w:t></w:r></w:sdtContent></w:sdt>", "The pier"),
     ("<w:r><w:fldChar/><w:instrText>PAGE</w:instrText><w:t>The pier</w:t></w:r>", "The pier"),
 ]
@@ -101,7 +107,9 @@ def test_notes_follow_the_text_and_their_marks_are_markup(kind: str, read: Read)
         f"<w:p><w:r><w:t>The talks</w:t></w:r><w:r><w:{one}Reference w:id='2'/></w:r><w:r><w:t> went on, and the pier "
         f"was built.</w:t></w:r></w:p>"
     )
-    notes = f"<w:{kind} {W}><w:{one} w:id='2'><w:p><w:r><w:t>Harbour Daily, 2 May.</w:t></w:r></w:p></w:{one}></w:{kind}>"
+    notes = (
+        f"<w:{kind} {W}><w:{one} w:id='2'><w:p><w:r><w:t>Harbour Daily, 2 May.</w:t></w:r></w:p></w:{one}></w:{kind}>"
+    )
     article = read(with_part(with_body(body), kind, notes))
     assert blocks(article) == ["The talks[1] went on, and the pier was built.", "[1] Harbour Daily, 2 May."]
     assert [(f.kind, f.reason) for f in article.furniture] == [("note", f"is in the {kind} of the document")]
@@ -111,12 +119,16 @@ def test_notes_follow_the_text_and_their_marks_are_markup(kind: str, read: Read)
 def test_links_and_heads_of_pages(read: Read) -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("See ")
-    link = document.part.relate_to("https://quay.example/1", docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = document.part.relate_to(
+        "https://quay.example/1", docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+    )
     from lxml import etree
 
     relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     paragraph._p.append(
-        etree.fromstring(f'<w:hyperlink {W} xmlns:r="{relation}" r:id="{link}"><w:r><w:t>the plan</w:t></w:r></w:hyperlink>')
+        etree.fromstring(
+            f'<w:hyperlink {W} xmlns:r="{relation}" r:id="{link}"><w:r><w:t>the plan</w:t></w:r></w:hyperlink>'
+        )
     )
     document.add_paragraph(PIER)
     document.sections[0].header.paragraphs[0].text = "Harbour Review"

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from fake_coder import FakeCoder, write_articles
 
 from rapport.cli.main import cli
-from rapport.record import Record
+from rapport.record import Record, reading
+from rapport.record.database import Database
 
 
 def call(*arguments: object, columns: int = 140, **more) -> Result:
@@ -195,6 +197,30 @@ def test_wrong_options_say_what_is_right(filled):
         done = call("timeline", "--record", filled, *options)
         assert done.exit_code == 2
         assert told in done.stderr
+
+
+def test_a_full_disk_ends_reading_with_one_line(tmp_path, monkeypatch):
+    """What was read before stays, so that some is done: status 1; the same command goes on."""
+    folder, path = write_articles(tmp_path / "in", 8), tmp_path / "x.rapport"
+    monkeypatch.setattr(reading, "PipelineCoder", lambda vocabulary: FakeCoder())
+    connect = Database.connect
+
+    def small(self):
+        c = connect(self)
+        c.execute("PRAGMA max_page_count = 20")
+        return c
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "connect", small)
+        done = call("read", folder, "--record", path)
+    assert done.exit_code == 1
+    summary, line = done.stderr.splitlines()
+    assert summary.partition(" ")[0] in "1234567"
+    assert line == (
+        f"rapport: {path}: the disk is full; free some space and run the same command again; what was read is kept"
+    )
+    done = call("read", folder, "--record", path)
+    assert (done.exit_code, done.stderr.rpartition(". ")[2]) == (0, "The record holds 8 articles and 16 reports.\n")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from rapport.events.occurrence import Occurrence
     from rapport.pipeline import Tools
 
-RATE = 0.98  # measured: 0.993 of 5,103 senses
+RATE = 0.98  # measured: 0.994 of 5,098 senses
 PUBLISHED = Interval.day(date(2023, 9, 25))
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import stat
+import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -288,3 +289,13 @@ def test_read_raises_where_the_record_cannot_be_opened(tmp_path):
     (tmp_path / "x").write_text("no record" * 1000)
     with pytest.raises(RecordError, match="is not a record"):
         rapport.read(tmp_path, tmp_path / "x")
+
+
+def test_without_the_extra_for_tables(filled, monkeypatch):
+    from rapport.export.parquet import write_parquet
+
+    for name in ("pyarrow", "pyarrow.parquet"):
+        monkeypatch.setitem(sys.modules, name, None)
+    for needs in (filled.arrow, filled.frame, lambda: write_parquet(filled.rows(), io.BytesIO())):
+        with pytest.raises(RapportError, match=r"pip install 'rapport\[tables\]'"):
+            needs()

@@ -96,7 +96,7 @@ class Register:
 
     def known(self, name: tuple[str, ...], title: str | None = None) -> Person | None:
         """The office-holder of the vocabulary under a full name, or under a family name only one can bear now."""
-        rows = self.v.full_names.get(name)
+        rows = self.v.full_names.get(name) or self._without_initials(name)
         if rows:
             return self._of(name, rows, "full name")
         rows = self.v.families.get(name)
@@ -116,6 +116,20 @@ class Register:
         if top and len({h.state for h in top}) == 1:
             return self._of(name, top, "family name")
         return None
+
+    def _without_initials(self, name: tuple[str, ...]) -> list[OfficeHolder]:
+        """ "Joseph R. Biden Jr.", "Vladimir V. Putin": the holder of that family name with the same first name."""
+        plain = tuple(p for p in name if len(p.rstrip(".")) > 1 and p.rstrip(".") not in {"Jr", "Sr", "II", "III"})
+        if len(plain) < 2:
+            return []
+        rows = self.v.full_names.get(plain)
+        if rows:
+            return rows
+        first = NICKNAMES.get(plain[0], plain[0])
+        same = self.v.families.get(plain[-1:], [])
+        return [
+            h for h in same if h.name.split()[0] in {plain[0], first} or NICKNAMES.get(h.name.split()[0]) == plain[0]
+        ]
 
     def _near(self, h: OfficeHolder) -> bool:
         """In office at the publication date, or up to eight years before (articles look back)."""
@@ -158,6 +172,11 @@ def families(name: tuple[str, ...]) -> list[str]:
     return [p for p in out if len(p) > 1]
 
 
+NICKNAMES = {
+    "Joe": "Joseph", "Bill": "William", "Bob": "Robert", "Mike": "Michael", "Jim": "James", "Tony": "Anthony",
+    "Dick": "Richard", "Ted": "Edward", "Hank": "Henry", "Chuck": "Charles", "Ben": "Benjamin", "Bibi": "Benjamin",
+    "Jack": "Jacob", "Tom": "Thomas", "Dan": "Daniel", "Dave": "David", "Ed": "Edward", "Nick": "Nicholas",
+}  # fmt: skip
 ASIAN = frozenset(
     (
         "Kim Lee Park Moon Yoon Choi Xi Wang Li Hu Wen Zhang Yang Qin Zhao Chen Liu Jiang Deng Mao Han Ri Cho "

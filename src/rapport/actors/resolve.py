@@ -356,6 +356,10 @@ class Resolver:
             s.base[c] == "compound" and s.pos[c] == "NOUN" and c not in self.over for c in s.children[i]
         ):
             return None  # a sanctions or visa regime governs nobody
+        if s.lemma[i].lower() in {"republic", "state", "colony"} and any(
+            s.lower[c] in {"former", "ex"} for c in s.children[i]
+        ):
+            return None  # "a former Soviet republic" is another state now
         if s.dep[i] == "nmod:desc" and s.head[i] in self.persons:
             return None  # a title before a name: the name is the mention
         plural = (s.lower[i] != s.lemma[i].lower() and s.lower[i].endswith(("s", "men", "women"))) or s.lower[i] in {

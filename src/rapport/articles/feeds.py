@@ -68,14 +68,13 @@ def read_feed(source: Source, max_bytes: int) -> Iterator[Item]:
             "publisher": publisher,
             "author": _line(entry.get("author")),
             "published": _line(entry.get("published") or entry.get("updated")),
-            "url": link,
+            "url": link if _ADDRESS.fullmatch(link) else "",
         }
         values = {k: v for k, v in values.items() if v}
         if source.web and source.web.follow and _ADDRESS.fullmatch(link):
-            page = source.web.source(link, source, typed=False)
-            yield replace(page, values=values, origin="the feed")
+            yield source.web.source(link, source, typed=False, values=values, origin="the feed")
             continue
-        name = f"{source.name}!{printable(link)}" if link else f"{source.name}#{number}"
+        name = f"{source.name}!{printable(link)}" if _ADDRESS.fullmatch(link) else f"{source.name}#{number}"
         names[name] = names.get(name, 0) + 1
         if names[name] > 1:
             name = f"{name}#{number}"

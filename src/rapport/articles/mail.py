@@ -122,9 +122,9 @@ def _sort(message: Message, bodies: list[Message], attached: list[Message]) -> N
     while todo:
         part = todo.pop()
         kind = part.get_content_type()
-        content = part.get_payload()
-        if part.is_multipart() and kind != "message/rfc822" and isinstance(content, list):
-            todo += [p for p in reversed(content) if isinstance(p, Message)]
+        if part.is_multipart() and kind != "message/rfc822":
+            inner = part.get_payload()
+            todo += [p for p in reversed(inner) if isinstance(p, Message)] if isinstance(inner, list) else []
         elif kind.startswith(_ASIDE):
             continue
         elif kind in {"text/plain", "text/html"} and not _is_attachment(part):
@@ -146,8 +146,8 @@ def _filename(part: Message) -> str:
 
 def _attachment(part: Message, source: Source, number: int) -> Source:
     if part.get_content_type() == "message/rfc822":
-        inner = part.get_payload()
-        message = inner[0] if isinstance(inner, list) and inner else inner
+        inner = part.get_payload() if part.is_multipart() else []
+        message = inner[0] if isinstance(inner, list) and inner else None
         data = message.as_bytes() if isinstance(message, Message) else _payload(part)
         title = _header(message, "Subject") if isinstance(message, Message) else ""
         name = _filename(part) or f"{title or f'message {number}'}.eml"

@@ -109,13 +109,36 @@ def ordered(page: PageText, number: int, first_column: int, aside: dict[_Row, st
     body = [r for r in rows(page.pieces) if r not in aside]
     out: list[Line] = []
     for k, group in enumerate(columns(body)):
-        left, right = min(r.x0 for r in group), max(r.x1 for r in group)
-        for row in _merged(group):
-            out.append(Line(*row, page=number, column=first_column + k, left=left, right=right))
+        for part in _parts(_merged(group)):
+            left, right = _margins(part)
+            out += [Line(*row, page=number, column=first_column + k, left=left, right=right) for row in part]
     column = first_column + len({line.column for line in out})
     for row, kind in aside.items():
         out.append(Line(*row, page=number, column=column, left=row.x0, right=row.x1, furniture=kind))
     return out
+
+
+def _parts(group: Sequence[_Row]) -> list[list[_Row]]:
+    """The rows of a column, parted where the distance or the size of the letters says that another thing begins."""
+    out: list[list[_Row]] = []
+    for row in group:
+        last = out[-1][-1] if out else None
+        near = last is not None and last.y - row.y < 2.4 * max(row.size, last.size)
+        if last is not None and near and abs(last.size - row.size) < 0.1 * row.size:
+            out[-1].append(row)
+        else:
+            out.append([row])
+    return out
+
+
+def _margins(group: Sequence[_Row]) -> tuple[float, float]:
+    """Where the lines of a column begin and end: as far out as some of them reach, not as a single title does."""
+    size = median(r.size for r in group)
+    lefts, rights = sorted(r.x0 for r in group), sorted((r.x1 for r in group), reverse=True)
+    few = max(1, len(group) // 7)  # others that reach nearly as far
+    left = next((a for a, b in zip(lefts, lefts[few:]) if b - a < size), lefts[0])
+    right = next((a for a, b in zip(rights, rights[few:]) if a - b < 3 * size), rights[0])
+    return left, right
 
 
 def _merged(group: Sequence[_Row]) -> list[_Row]:

@@ -94,7 +94,7 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 def _is_heading(text: str, paragraph: _Paragraph, size: float, first: bool) -> bool:
     line = paragraph.lines[0]
-    stands_out = line.size > 1.1 * size or all(x.bold for x in paragraph.lines)
+    stands_out = line.size > 1.1 * size or all(x.bold for x in paragraph.lines) or len(paragraph.lines) == 1
     return stands_out and len(text) <= 250 and (line.size > 1.3 * size or layout.looks_like_heading(text, first=first))
 
 

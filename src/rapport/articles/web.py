@@ -70,8 +70,13 @@ class Web:
     _backend: PinnedBackend | None = None
     _client: Any = None
 
-    def source(self, address: str, parent: Source | None = None, *, typed: bool = True) -> Source:
-        """A source that fetches the page when it is read. ``typed`` is true of what the user gave himself."""
+    def source(
+        self, address: str, parent: Source | None = None, *, typed: bool = True,
+        values: Mapping[str, str] | None = None, origin: str = "",
+    ) -> Source:  # fmt: skip
+        """A source that fetches the page when it is read. ``typed`` is true of what the user gave himself; ``values``
+        is what ``origin``, a feed, says of the page.
+        """
         name = printable(address)
         if typed:
             self.trust(address)
@@ -79,10 +84,10 @@ class Web:
 
         def fetch() -> Source:
             page = self.page(address)
-            values = {"url": page.url, **base.values}
+            said = {**(values or {}), "url": page.url}
             return Source(
-                name, memory=page.data, row=base.row, charset=page.charset, values=values, origin=base.origin,
-                web=self, depth=base.depth, budget=base.budget,
+                name, memory=page.data, row=base.row, charset=page.charset, values=said, origin=origin, web=self,
+                depth=base.depth, budget=base.budget,
             )  # fmt: skip
 
         return Source(name, row=base.row, web=self, fetch=fetch, depth=base.depth, budget=base.budget)

@@ -140,7 +140,7 @@ class Teller(Listener):
     def progress(self, name: str, done: int, total: int, articles: int) -> None:
         """Move the bar."""
         if self.live:
-            said = f"{articles} articles  {name[-NAME:]}"
+            said = f"{_count(articles, 'article')}  {name[-NAME:]}"
             self.live.update(self.task, completed=done, total=total, description=said)
 
     def failed(self, failure: ArticleFailure) -> None:

@@ -64,7 +64,7 @@ def _wide(rows: list[dict[str, Any]], room: int) -> Table:
             when(row),
             Text(who(row), style="bold"),
             Text(what(row)),
-            Text(row["status"], style=COLOURS[row["status"]]),
+            Text(row["status"], style=COLOURS.get(row["status"], "")),
             _words(row),
             Text(one_line(row["article"])),
             Text(row["id"][:SHOWN]),
@@ -91,7 +91,7 @@ def _narrow(rows: list[dict[str, Any]], room: int) -> Group:
             when(row),
             Text(who(row), style="bold"),
             Text(what(row)),
-            Text(row["status"], style=COLOURS[row["status"]]),
+            Text(row["status"], style=COLOURS.get(row["status"], "")),
         )
         words = _words(row)
         words.append(f"  {one_line(row['article'])} {row['id'][:SHOWN]}", style="dim")

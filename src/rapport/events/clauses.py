@@ -104,6 +104,11 @@ class Clauses:
             return []
         if base == "conj":
             return self.subject(h) if not self.passive(h) else self.object(h)
+        if base == "advcl" and self._mark(i) == "for":
+            # "lashed out at the minister for seizing the ship"
+            at = [c for c in s.children[h] if s.base[c] == "obl" and c < i and s.case(c) in {"at", "against"}]
+            if at:
+                return at[:1]
         if base in {"xcomp", "ccomp"} or (base == "advcl" and self._mark(i) in GERUND | {""} and self._takes_object(h)):
             return self._controlled(h, i)
         if base == "advcl":
@@ -156,7 +161,7 @@ class Clauses:
         oblique = [
             c
             for c in s.children[h]
-            if s.base[c] == "obl" and c < i and s.case(c) in {"on", "upon", "to", "with", "for"}
+            if s.base[c] == "obl" and c < i and s.case(c) in {"on", "upon", "to", "with", "for", "at", "against"}
         ]
         if who == "obj":
             return indirect[:1] or objects[:1] or oblique[:1]

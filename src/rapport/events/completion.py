@@ -18,7 +18,7 @@ Sides = tuple[tuple[str, ...], tuple[str, ...]]
 # nouns that name what somebody does or thinks, so that their owner acts: "Moscow's position is a refusal"
 AGENCY = "agency"
 DOCUMENT = "document"
-ISSUING = frozenset(
+ISSUING = frozenset("pass approve".split()) | frozenset(
     ("present send submit issue release publish deliver adopt write file circulate hand sign post unveil").split()
 )
 REACH = 6  # sentences that a noun is remembered for

@@ -102,6 +102,11 @@ class Dating:
             if base == "conj" and self._own_tense(k):
                 break
             found = self._at(h)
+            if found is None and base == "advcl":
+                # "drew applause on Thursday when he ...": the parser may hang the day on the noun
+                found = next(
+                    (t for c in s.children[h] if s.base[c] in {"obj", "obl"} and c < k and (t := self._at(c))), None
+                )
             if found and not (coarse_only and found.granularity not in COARSE):
                 self._give(o, found, f"the clause of '{s.word[h]}' says so")
                 return

@@ -178,6 +178,8 @@ class StatusReader:
             return Standing("hypothetical", f"{denied.reason}, {hedge.reason}")
         if denied and modal and modal.status == "hypothetical" and s.lower[i] not in {"possible"}:
             return denied
+        if modal and hedge and modal.status == "planned" and hedge.status == "hypothetical":
+            return hedge  # "perhaps it will veto"
         return denied or modal or hedge
 
     def _perfect(self, i: int) -> bool:

@@ -91,8 +91,8 @@ class Triggers:
             if key is None:
                 continue
             rows = self.lexicon.frames.get(key)
-            if not rows:
-                continue
+            if not rows or (s.dep[i] == "amod" and s.pos[i] == "VERB"):
+                continue  # "the ousted government": an attribute tells no event
             if key[1] == "NOUN":
                 self._find_light(i)
                 nouns.append((i, rows))
@@ -180,7 +180,10 @@ class Triggers:
                 continue
             light = c.light
             verb = self.found.get(light) if light >= 0 else None
-            if verb is not None:
+            own = light >= 0 and s.head[light] == i  # "talks brokered by X", "the embargo that X imposed"
+            if verb is not None and own and verb.sense.type in {None, c.sense.type, "CONSULT"}:
+                del self.found[light]
+            elif verb is not None:
                 if verb.sense.type is not None and (i in verb.used or verb.sense.when):
                     del self.found[i]
                     continue
@@ -188,6 +191,8 @@ class Triggers:
             h = s.head[i]
             above = self.found.get(h) if h >= 0 else None
             if above is None or above.sense.type is None or c.sense.type is None:
+                continue
+            if own and self.clauses.subject(light):
                 continue
             if i in above.used and s.pos[h] == "VERB":
                 del self.found[i]

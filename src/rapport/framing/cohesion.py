@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])$")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _FOREIGN = 0.34  # share of a block's weighted words in the body below which it tells of something else
-_FAR = 0.16  # the same for a block of whole sentences
+_FAR = 0.1  # the same for a block of whole sentences
+_ENOUGH = 250  # words of a body that is long enough to tell whole sentences foreign by
 _MOST = 0.5  # share of the text that may be cut off as drift
 _COMMON = frozenset(
     (
@@ -47,23 +48,22 @@ class _Words:
 def drift(article: Article, taken: Collection[Span]) -> list[Furniture]:
     """Trailing blocks that tell of something else than the article. ``taken`` blocks are furniture already.
 
-    A last paragraph that widens the subject shares its actors or its words and stays. So does a single block of
-    whole sentences, whatever it tells of: one such block is no proof of another story.
+    A last paragraph that widens the subject shares its actors or its words and stays. Whole sentences are weak
+    evidence, as in a short article every paragraph may have words of its own: they go only among lines that are cut
+    off, or where several of them share nothing with a long body.
     """
     blocks = [b for b in article.blocks if b not in taken]
     texts = [b.of(article.text).strip() for b in blocks]
     words = [_words(t) for t in texts]
     total = sum(len(t) for t in texts)
     best, size = len(blocks), 0
-    for first in range(len(blocks) - 1, 0, -1):
+    for first in range(len(blocks) - 1, 1, -1):
         size += len(texts[first])
         if size > _MOST * total or not _loose(texts[first]):
             break
-        if len(blocks) - first > len(blocks) - 2:
-            break
         body = _weights(words[:first])
         foreign = [_shared(words[k], body) for k in range(first, len(blocks))]
-        if _is_drift(texts[first:], foreign):
+        if _is_drift(texts[first:], words[first:], foreign, sum(len(t.split()) for t in texts[:first])):
             best = first
     if best == len(blocks):
         return []
@@ -76,21 +76,21 @@ def _loose(text: str) -> bool:
     return len(text.split()) <= 45 or bool(_CUT.search(text))
 
 
-def _is_drift(texts: list[str], shared: list[float]) -> bool:
-    """Whether all of these trailing blocks are teasers, by how much each shares with what stands before them."""
+def _is_drift(texts: list[str], words: list[_Words], shared: list[float], body: int) -> bool:
+    """Whether all of these trailing blocks tell of something else than the ``body`` of so many words before them."""
     cut = [bool(_CUT.search(t)) for t in texts]
     whole = [bool(_ENDS.search(t)) and not c for t, c in zip(texts, cut)]
-    if shared[0] >= (_FAR if whole[0] else _FOREIGN):
-        return False  # the drift begins with something foreign
-    if any(w and s >= _FAR for w, s in zip(whole, shared)):
+    if all(whole):
+        # paragraphs of another story: several, with names of their own, below a text long enough to judge by
+        named = all(len(w.names) >= 2 for w in words)
+        return len(texts) >= 2 and named and body >= _ENOUGH and all(s < _FAR for s in shared)
+    if whole[0] or shared[0] >= _FOREIGN or any(w and s >= _FAR for w, s in zip(whole, shared)):
         return False
     if any(not w and not c and s >= _FOREIGN for w, c, s in zip(whole, cut, shared)):
         return False
     # of cut-off lines in a row some may share a name with the article by accident
     foreign = sum(s < _FOREIGN for s in shared)
-    if foreign < 0.6 * len(texts):
-        return False
-    return len(texts) >= 2 or cut[0] or not whole[0]
+    return foreign >= 0.6 * len(texts) and sum(whole) <= 0.5 * len(texts) and (len(texts) >= 2 or cut[0])
 
 
 def _words(text: str) -> _Words:

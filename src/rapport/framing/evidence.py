@@ -17,10 +17,13 @@ from rapport.common.intervals import Interval
 from rapport.framing.citation import DATE
 from rapport.framing.vocabulary import Framing, first_day
 
+_CLAUSE = re.compile(r"[,;]\s+(?=and |but |while |whereas |though |which )|;\s")
 _BY = re.compile(r"\b(?:by|until|till)\s+(?:the (?:end|start|middle) of\s+)?(?:early |late |mid-?)?$", re.I)
 _HYPOTHETICAL = re.compile(r"\b(?:would|could|if|may|might|possible|calls? for)\b[^,;]{0,40}$", re.I)
 _AHEAD = re.compile(r"\b(?:will|is to|are to|plans? to|next|scheduled|expected|due)\b")
 _BEFORE_MONTH = re.compile(r"\b(?:in|of|on|since|last|during)\s$")
+LONG_AGO = 730  # days after which an article would have newer things to tell, where nothing else is known
+LATELY = 365  # the same where what it tells is of one year
 FIRST, LAST = date(1945, 1, 1), date(2100, 12, 31)
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -55,7 +58,7 @@ class Bound:
     """The days on which an article can have been published by one piece of evidence.
 
     ``weight`` ranks contradicting evidence. ``lag`` is the days that may have passed since the newest thing told, for
-    evidence that bounds from below only; None where both ends mean what they say.
+    evidence that bounds from below only; None where it says nothing of how old the article may be.
     """
 
     days: Interval
@@ -64,7 +67,7 @@ class Bound:
     lag: int | None = None
 
 
-def from_day(day: date, reason: str, weight: int, lag: int) -> Bound:
+def from_day(day: date, reason: str, weight: int, lag: int | None) -> Bound:
     """Not before a day."""
     return Bound(Interval(max(day, FIRST), LAST), reason, weight, lag)
 
@@ -78,18 +81,18 @@ def written_dates(sentences: list[str], vocabulary: Framing) -> Iterator[Bound]:
                 continue
             if when.days > 40:
                 continue  # bare years have a rule of their own
-            lag = 365 if when.days == 1 else 500
-            yield from_day(when.start, f"it tells of {m[0]}", 3, lag)
+            yield from_day(when.start, f"it tells of {m[0]}", 3, LONG_AGO)
         for m in _YEAR.finditer(sentence):
             year = int(m["year"])
             span = sentence[m.end() :].startswith(("-", "–"))
             if year <= LAST.year and not span and not _future(sentence, m.start("year"), vocabulary):
-                yield from_day(date(year, 1, 1), f"it tells of {year}", 2, 730)
+                yield from_day(date(year, 1, 1), f"it tells of {year}", 2, None)
 
 
 def _future(sentence: str, at: int, vocabulary: Framing) -> bool:
     """Whether the words around a date may speak of what is still to come."""
-    clause = sentence[max(0, at - 90) : at + 60]
+    before = _CLAUSE.split(sentence[max(0, at - 90) : at])[-1]
+    clause = before + _CLAUSE.split(sentence[at : at + 60])[0]
     words = set(re.findall(r"\b[a-z]+(?:'t)?", clause))  # in lower case: May is a month
     return bool(words & vocabulary.sets["future"]) or bool(_BY.search(sentence[:at]))
 
@@ -102,7 +105,7 @@ def landmarks(sentences: list[str], vocabulary: Framing) -> Iterator[Bound]:
                 found = mark.patterns[0].search(sentence)
                 if found and _HYPOTHETICAL.search(sentence[: found.start()]):
                     continue
-                yield from_day(first_day(mark.days[0]), f"it tells of an event of {mark.days[0]}: {mark.name}", 4, 365)
+                yield from_day(first_day(mark.days[0]), f"it tells of an event of {mark.days[0]}: {mark.name}", 4, LONG_AGO)
 
 
 def yearly(sentences: list[str], vocabulary: Framing) -> Iterator[list[Bound]]:
@@ -166,7 +169,7 @@ def near_months(sentences: list[str], days: Interval, vocabulary: Framing) -> It
                 except ValueError:
                     continue
                 if days.start < day <= days.end:
-                    yield from_day(day, f"it tells of {m[0].strip()} as past", 1, 120)
+                    yield from_day(day, f"it tells of {m[0].strip()} as past", 1, None)
 
 
 def noted(accessed: list[Interval], dated: list[Interval]) -> Iterator[Bound]:

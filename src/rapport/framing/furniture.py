@@ -31,7 +31,8 @@ _CLOCK = re.compile(r"[,|•·–-]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\
 _CAPTION = re.compile(
     r"(?:[\[(](?:ap photo|photo|image|picture|credit|file|source|courtesy|[\w .]{2,30}/)[^\])]{0,80}[\])]"
     r"|\[(?:ap|afp|reuters|getty[^\]]{0,20}|epa|file[^\]]{0,40}|[\w .]{2,24}/[\w .]{2,24})\]"
-    r"|(?:photo|image|picture|credit)s?\s?:[^.]{2,60}|/\s?(?:afp|reuters|ap|epa|getty images|via [\w ]{2,20})(?:\s?via\s[\w ]{2,20})?)\.?$",
+    r"|(?:photo|image|picture|credit)s?\s?:[^.]{2,60}|/\s?(?:afp|reuters|ap|epa|getty images|via [\w ]{2,20})"
+    r"(?:\s?via\s[\w ]{2,20})?)\.?$",
     re.I,
 )
 
@@ -83,6 +84,8 @@ def _line(lines: Lines, i: int, text: str, vocabulary: Framing) -> tuple[str, st
     if not flat:
         return ("rule", "has no words") if i not in (lines.first, lines.last) else None
     if words <= 60 and (cue := _cue(flat, words, head, tail, vocabulary)):
+        if cue.kind in {"credit", "source"} and _goes_on(lines.article.text, lines.blocks[i], vocabulary):
+            return None  # the paragraph's first words stand on the same line
         return cue.kind, f"reads as a line of the page ({cue.kind})"
     if words <= 14 and (head or tail or words <= 10) and _is_share(flat, vocabulary):
         return "share", "has nothing but words of a share bar"
@@ -161,6 +164,13 @@ def _after_openers(lines: Lines, vocabulary: Framing, done: set[Span]) -> Iterat
                 if lines.blocks[k] not in done:
                     yield Furniture(lines.blocks[k], "teaser", f"stands below '{flat}'")
             return
+
+
+def _goes_on(text: str, block: Span, vocabulary: Framing) -> bool:
+    """Whether a sentence follows a credit on its line."""
+    end = inside.credit_end(text, block, vocabulary)
+    rest = text[end : block.end].strip() if end else ""
+    return len(rest.split()) >= 6 and bool(_ENDS.search(rest))
 
 
 def _few(lines: Lines, i: int, share: float) -> bool:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from rapport.actors.schema import OfficeHolder
 from rapport.actors.vocabulary import Vocabulary
 from rapport.common.intervals import Interval
-from rapport.framing.evidence import FIRST, LAST, Bound, from_day
+from rapport.framing.evidence import FIRST, LAST, LONG_AGO, Bound, from_day
 from rapport.framing.vocabulary import Framing, first_day
 
 _NAMED = re.compile(
@@ -79,7 +79,7 @@ def _bounds(sentence: str, at: int, title: str, rows: list[OfficeHolder], vocabu
     if near & sets["gone"]:
         ends = [s.until for s in spans if s.until < LAST]
         if ends:
-            yield from_day(min(ends), f"it tells of the end of {name}'s time in office", 4, 365)
+            yield from_day(min(ends), f"it tells of the end of {name}'s time in office", 4, LONG_AGO)
         return
     if near & sets["former"] or re.search(r"\b(?:then|ex|former)[- ]", before[-46:]):
         return
@@ -90,7 +90,7 @@ def _in_office(held: list[OfficeHolder], reason: str) -> Iterator[Bound]:
     spans = [_term(r) for r in held]
     first, last = min(s.since for s in spans), max(s.until for s in spans)
     if first > FIRST:
-        yield from_day(first, f"{reason}, so it is of {first.isoformat()} or later", 3, 730)
+        yield from_day(first, f"{reason}, so it is of {first.isoformat()} or later", 3, None)
     if last < LAST:
         yield Bound(Interval(FIRST, last), f"{reason}, so it is of {last.isoformat()} or earlier", 2)
 

@@ -33,7 +33,7 @@ def spans(text: str, paragraphs: Sequence[Span], vocabulary: Framing) -> list[Fu
     out = []
     for k, block in enumerate(paragraphs):
         at = block.start
-        credit = _credit(text, Span(at, block.end), vocabulary)
+        credit = credit_end(text, Span(at, block.end), vocabulary)
         if credit:
             out.append(Furniture(Span(at, credit), "credit", "credits a picture, before the paragraph's first words"))
             at = credit
@@ -48,7 +48,7 @@ def spans(text: str, paragraphs: Sequence[Span], vocabulary: Framing) -> list[Fu
     return out
 
 
-def _credit(text: str, block: Span, vocabulary: Framing) -> int | None:
+def credit_end(text: str, block: Span, vocabulary: Framing) -> int | None:
     """Where the credit that opens a paragraph ends; None where there is none."""
     head = text[block.start : min(block.end, block.start + 300)]
     opener = re.match(r"([A-Za-z]+(?: [a-z]+){0,1}):\s+", head)

@@ -15,7 +15,7 @@ from rapport.articles.publication import interval_of
 from rapport.common.intervals import Interval
 from rapport.framing import evidence
 from rapport.framing.citation import DATE
-from rapport.framing.evidence import FIRST, LAST, Bound
+from rapport.framing.evidence import FIRST, LAST, LATELY, LONG_AGO, Bound
 from rapport.framing.holders import terms
 from rapport.framing.inside import DATELINE
 from rapport.framing.sentences import sentences
@@ -23,6 +23,7 @@ from rapport.framing.sources import CitedSource
 from rapport.framing.vocabulary import Framing
 
 WIDEST = 731  # days of the widest interval that is still worth giving
+SETTLED = 30  # days that a term must go on after the newest thing told: a predecessor is named long after the change
 NARROW = 200  # days of the widest interval within which a month without a year can be only one
 
 
@@ -35,9 +36,10 @@ def published(article: Article, sources: tuple[CitedSource, ...], vocabulary: Fr
 
 def stamped(article: Article) -> Publication | None:
     """The day in a dateline or in a line that is nothing but a date, where it has its year."""
-    first = next((b.start for b in article.main()), 0)
+    headings = set(article.headings)
+    first = next((b.start for b in article.main() if b not in headings), 0)
     for f in article.furniture:
-        if f.kind not in {"dateline", "meta", "byline"} or f.span.start > first + 400:
+        if f.kind not in {"dateline", "meta", "byline", "page"} or f.span.start > first or f.span.end - f.span.start > 120:
             continue
         for m in DATE.finditer(f.span.of(article.text)):
             when = interval_of(m[0])
@@ -83,6 +85,8 @@ def inferred(
     end = days.end
     if lag is not None:
         end = min(end, days.start + timedelta(days=lag))
+    elif end >= LAST:
+        return None  # a year or a term of office alone does not say how much later it was written
     days = Interval(days.start, max(end, days.start))
     if days.start <= FIRST or days.days > 6 * WIDEST:
         return None
@@ -109,8 +113,10 @@ def _combined(bounds: list[Bound]) -> tuple[Interval, list[str], int | None]:
             days, start_reason, lag = Interval(b.days.start, days.end), b.reason, b.lag
         elif b.days.start > days.start and b.weight >= 7:
             days, start_reason, end_reason, lag = b.days, b.reason, "", b.lag
+    if lag == LONG_AGO and sum(0 <= (days.start - b.days.start).days <= LATELY for b in strong if b.weight >= 3) >= 3:
+        lag = LATELY
     for b in upper:  # the terms of those who had left before the article's start bound nothing
-        if days.start <= b.days.end < days.end:
+        if days.start + timedelta(days=SETTLED) <= b.days.end < days.end:
             days, end_reason = Interval(days.start, b.days.end), b.reason
     return days, [r for r in (start_reason, end_reason) if r], lag
 

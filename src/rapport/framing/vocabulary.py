@@ -127,8 +127,14 @@ def _phrase(phrase: str) -> str:
     return re.sub(r"([:»©])\(\?:\[\\s:\]\.\*\)\?$", r"\1.*", joined)
 
 
+def _beginning(part: str) -> re.Pattern[str]:
+    """Words in lower case match in any case; a name only as it is written."""
+    part = part.strip()
+    return re.compile(rf"\b{re.escape(part)}", re.I if part.islower() else 0)
+
+
 def _terms(name: str, terms: tuple[str, ...], days: tuple[str, str]) -> list[DatedTerms]:
     return [
-        DatedTerms(name, tuple(re.compile(rf"\b{re.escape(part.strip())}", re.I) for part in term.split(" + ")), days)
+        DatedTerms(name, tuple(map(_beginning, term.split(" + "))), days)
         for term in terms
     ]
