@@ -17,6 +17,11 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["rapport.articles", "pypdf", "docx", "feedparser", "warcio", "email"]):
+    import docx  # noqa: F401  # imported here so that they are instrumented
+    import feedparser  # noqa: F401
+    import pypdf  # noqa: F401
+    import warcio.archiveiterator  # noqa: F401
+
     from rapport.articles import Article, ArticleFailure, read_bytes, sniff
 
 MAX = 1 << 20
@@ -86,7 +91,7 @@ def pdf(stream: bytes) -> bytes:
         b"3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\n"
         b"4 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> "
         b"/Contents 5 0 R >>\nendobj\n5 0 obj\n<< /Length %d >>\nstream\n" % len(stream) + stream
-        + b"\nendstream\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"
+        + b"\nendstream\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF\n"
     )  # fmt: skip
 
 

@@ -201,7 +201,8 @@ def part(task: str, data: str, needs: tuple[str, ...], figures: tuple[Figure, ..
         folder = bench.path(needs[0]) if needs else PAGES
         return bench.score("python", "-m", "bench.measures.framing", task, folder)
 
-    return Part("framing", f"{task}: {data}", needs, figures, measure, about)
+    # a task of its own: a part without shared data only stands in for others of its task
+    return Part("framing" if needs else task, f"{task}: {data}" if needs else data, needs, figures, measure, about)
 
 
 PARTS = (

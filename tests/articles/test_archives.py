@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from making import PIER, mail, packed_warc, tarred, warc, zipped
 
-from rapport.articles import Article, ArticleFailure, budget, read_all, read_bytes
+from rapport.articles import Article, ArticleFailure, archives, budget, read_all, read_bytes
 from rapport.articles.budget import Budget
 from rapport.articles.compressed import Inflated
 from rapport.common.errors import ArticleError
@@ -263,3 +263,11 @@ def test_a_zip_that_is_no_zip() -> None:
     (failure,) = read_bytes(b"PK\x03\x04" + b"x" * 100, "z")
     assert isinstance(failure, ArticleFailure)
     assert "is a damaged zip archive" in str(failure.error)
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_too_many_entries(pack: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives, "_MOST_ENTRIES", 2)
+    *_, failure = read_bytes(pack({f"{k}.txt": f"{PIER} {k}" for k in range(3)}), "z")
+    assert isinstance(failure, ArticleFailure)
+    assert str(failure.error) == "z: holds more than 2 files; split it"

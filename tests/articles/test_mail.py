@@ -83,7 +83,8 @@ def test_a_forwarded_message_is_described_by_its_own_header(read: Read) -> None:
 
 
 def test_other_programs_and_quoted_lines(read: Read) -> None:
-    outlook = f"-----Original Message-----\nFrom: Harbour Daily\nSent: Monday, January 20, 2025 9:01 AM\nTo: Ana\nSubject: A pier\n\n{PIER}\n"
+    header = "From: Harbour Daily\nSent: Monday, January 20, 2025 9:01 AM\nTo: Ana\nSubject: A pier"
+    outlook = f"-----Original Message-----\n{header}\n\n{PIER}\n"
     article = read(mail(outlook).as_bytes())
     assert article.published.interval is not None
     assert article.published.interval.start == date(2025, 1, 20)

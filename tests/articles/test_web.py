@@ -11,7 +11,7 @@ import pytest
 from making import PIER
 from serving import Server, dripping, endless, serving, silent
 
-from rapport.articles import Article, ArticleFailure, read_all
+from rapport.articles import Article, ArticleFailure, feeds, read_all
 from rapport.articles.addresses import is_public
 from rapport.articles.inputs import given
 from rapport.articles.robots import parse
@@ -288,7 +288,8 @@ def test_a_feed_is_read_without_the_network(tmp_path: Path) -> None:
 
 
 ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Quay</title>
-<entry><title>One</title><id>urn:1</id><updated>2025-01-20T10:00:00Z</updated><content type="html">&lt;p&gt;{PIER}</content></entry></feed>"""
+<entry><title>One</title><id>urn:1</id><updated>2025-01-20T10:00:00Z</updated>
+<content type="html">&lt;p&gt;{PIER}</content></entry></feed>"""
 
 
 def test_an_atom_feed(tmp_path: Path) -> None:
@@ -338,3 +339,14 @@ def test_entities_in_feeds_are_refused(tmp_path: Path) -> None:
     (failure,) = read_all(tmp_path)
     assert isinstance(failure, ArticleFailure)
     assert "declares XML entities, which no news feed needs" in str(failure.error)
+
+
+def test_the_limits_of_feeds_and_lists(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(feeds, "_LARGEST", 100)
+    monkeypatch.setattr(feeds, "_MOST_ADDRESSES", 2)
+    (tmp_path / "f.xml").write_text(FEED)
+    (tmp_path / "l.txt").write_text("".join(f"https://quay.example/{k}\n" for k in range(3)))
+    (large,) = read_all(tmp_path / "f.xml")
+    (long,) = read_all(tmp_path / "l.txt", web=web())
+    assert "is larger than the limit" in str(getattr(large, "error", ""))
+    assert "l.txt: lists more than 2 addresses; split it" in str(getattr(long, "error", ""))

@@ -162,3 +162,11 @@ def test_billion_laughs_are_refused(fails: Fails) -> None:
                 ).encode()
             new.writestr(name, content)
     assert "is a damaged Word document (Maximum entity" in str(fails(out.getvalue()).error)
+
+
+def test_a_document_that_unpacks_to_more_than_a_text(fails: Fails) -> None:
+    import random
+
+    noise = random.Random(1).randbytes(2000).hex()
+    spread = zipped({"word/document.xml": "<a>" + "ab" * 100_000 + noise})
+    assert "unpacks to more than a text can be" in str(fails(spread, "a", max_bytes=10_000).error)

@@ -19,7 +19,7 @@ BODY = [
 
 def made(*lines: str, html: bool = False) -> Article:
     text = "\n".join(lines) if html else "\n\n".join(lines)
-    found = list(read_bytes(text.encode(), "a.html" if html else "a.txt"))[0]
+    found = next(iter(read_bytes(text.encode(), "a.html" if html else "a.txt")))
     assert isinstance(found, Article), found
     return found
 

@@ -12,20 +12,21 @@ FIRST = [
     "Ecuador protested in Lima. Its envoy, Carla Paz, said that the boats break the accord of 1998 between Quito and Lima.",
 ]
 AGAIN = [
-    "In Callao, Admiral Rojas announced that Peru takes 12 vessels of Spain, a purchase dated 3 May 2016 and worth 40 million euros.",
+    "In Callao, Admiral Rojas announced: Peru takes 12 vessels of Spain, a purchase of 3 May 2016 worth 40 million euros.",
     "The price that Madrid first named was 55 million; yet work was short at the shipyard of Vigo, so Minister Soria gave way.",
-    "There was a protest by Ecuador at Lima, whose ambassador Carla Paz holds it against the treaty that in 1998 Quito and Lima made.",
+    "There was a protest by Ecuador at Lima, whose ambassador Carla Paz cited what in 1998 Quito and Lima agreed.",
 ]
 OTHER = [
     "Spain sells boats to Peru. The sale was made public on 3 May 2016 by the government in Madrid after a cabinet meeting.",
-    "Opposition speakers asked why a country with Peru's debts needs a dozen of them. The foreign ministry in Lima did not answer.",
+    "Opposition speakers asked why a country with Peru's debts needs so many. The ministry in Lima gave no answer.",
     "In Galicia, where unemployment is high, the news was welcomed, and the mayor of Vigo spoke of a good day for the yard.",
 ]
 
 
 def test_kinds_and_differences() -> None:
     whole = made("Boats for Peru", *FIRST, *BODY)
-    copy = made("Boats for Peru", *FIRST, *BODY, "Brazil, whose own yard had hoped for the order, said nothing for a week and then shrugged.")
+    more = "Brazil, whose own yard had hoped for the order, said nothing for a week and then shrugged."
+    copy = made("Boats for Peru", *FIRST, *BODY, more)
     excerpt = made("Peru buys boats", *FIRST)
     translation = made("Vessels for Peru", *AGAIN)
     other = made("Spain sells boats", *OTHER)
@@ -36,7 +37,7 @@ def test_kinds_and_differences() -> None:
     assert found[(0, 2)] == found[(1, 2)] == "excerpt"
     assert found[(2, 3)] == "translation"
     assert not any(4 in pair for pair in found if 5 not in pair)
-    (pair,) = [c for c in copies([whole, copy])]
+    (pair,) = copies([whole, copy])
     assert [s.of(copy.text) for s in pair.only_second] == [copy.main()[-1].of(copy.text)]
     assert pair.only_first == ()
 

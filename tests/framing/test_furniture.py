@@ -25,7 +25,7 @@ BEFORE = [
 AFTER = [
     ("Source » eastafricanline", "source"),
     ("Leave a Reply", "form"),
-    ("This site uses Akismet to reduce spam. Learn how your comment data is processed.", "form"),
+    ("This site uses Akismet against spam.", "form"),
     ("Our readers are reading too", "teaser"),
     ("Read more: Who owns the port?", "teaser"),
     ("© 2021 Lake Monitor. All rights reserved.", "legal"),

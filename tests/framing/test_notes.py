@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rapport.common.spans import Span
-from rapport.framing import cited, citations_of, frame
+from rapport.framing import citations_of, cited, frame
 from rapport.framing.citation import parts
 
 from .conftest import BODY, made

@@ -96,10 +96,9 @@ class Register:
 
     def known(self, name: tuple[str, ...], title: str | None = None) -> Person | None:
         """The office-holder of the vocabulary under a full name, or under a family name only one can bear now."""
-        rows = self.v.full_names.get(name) or self._without_initials(name)
-        if rows:
-            return self._of(name, rows, "full name")
-        rows = self.v.families.get(name)
+        if full := self.v.full_names.get(name) or self._without_initials(name):
+            return self._of(name, full, "full name")
+        rows = self.v.families.get(name, [])
         if not rows:
             return None
         if title:
@@ -122,9 +121,8 @@ class Register:
         plain = tuple(p for p in name if len(p.rstrip(".")) > 1 and p.rstrip(".") not in {"Jr", "Sr", "II", "III"})
         if len(plain) < 2:
             return []
-        rows = self.v.full_names.get(plain)
-        if rows:
-            return rows
+        if plain in self.v.full_names:
+            return self.v.full_names[plain]
         first = NICKNAMES.get(plain[0], plain[0])
         same = self.v.families.get(plain[-1:], [])
         return [

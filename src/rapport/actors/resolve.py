@@ -543,9 +543,12 @@ class Resolver:
         if not here:
             return False
         subject = here[-1]
-        thing = (
-            s.pos[subject] == "NOUN" and s.lower[subject] == s.lemma[subject].lower() and self.resolve(subject) is None
-        )
+        meant = self.resolve(subject)
+        if meant is not None and meant.kind in {"person", "office"}:
+            # "The president signed a decree ... It bans": what a person did something to
+            objects = [c for c in s.children[s.head[subject]] if s.base[c] == "obj" and c < i]
+            return any(s.lemma[c].lower() in THINGS for c in objects)
+        thing = s.pos[subject] == "NOUN" and s.lower[subject] == s.lemma[subject].lower() and meant is None
         return thing and s.lemma[subject].lower() in THINGS
 
     def _pronoun_of(self, i: int, codes: tuple[str, ...], got: Mention) -> Mention | None:

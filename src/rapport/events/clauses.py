@@ -68,9 +68,17 @@ class Clauses:
             k = i
             while k >= 0 and s.base[k] != "acl":
                 if s.base[k] not in {"conj", "xcomp", "ccomp", "aux", "cop"}:
-                    return c
+                    return self._extraposed(i, c)
                 k = s.head[k]
             return s.head[k] if k >= 0 else c
+        return c
+
+    def _extraposed(self, i: int, c: int) -> int:
+        """ "a statement was released that urged a truce": the relative clause stands after the verb."""
+        s = self.s
+        h = s.head[i]
+        if s.base[i] in {"ccomp", "advcl"} and h >= 0 and s.lower[c] == "that":
+            return next((k for k in s.children[h] if s.base[k] == "nsubj" and k < i), c)
         return c
 
     def _subject(self, i: int) -> list[int]:

@@ -58,7 +58,8 @@ class Completion:
             return
         for key in self.classes(self.s.lemma[i].lower()):
             old = self.nouns.get(key)
-            if old is None or len(actors) + len(recipients) > len(old.actors) + len(old.recipients):
+            fuller = old is None or len(actors) + len(recipients) > len(old.actors) + len(old.recipients)
+            if fuller or (old and self.s.sentence[i] - self.s.sentence[old.token] > 2):
                 self.nouns[key] = Memory(i, actors, recipients)
 
     def remember(self, o: Occurrence, objects: list[int]) -> None:

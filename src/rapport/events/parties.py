@@ -273,7 +273,7 @@ class Parties:
             if held or self.dated(c.token):
                 return True
         if needs == "both":
-            together = len(actors) > 1 and (c.sense.reciprocal or kind != "CONSULT")
+            together = len(actors) > 1 and (c.sense.reciprocal or kind != "CONSULT") and c.sense.mode != "visit"
             return (bool(actors) and bool(recipients)) or together or (kind in MUTUAL and self._plural(actors))
         if needs == "either":
             return bool(actors or recipients)

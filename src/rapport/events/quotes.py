@@ -47,7 +47,7 @@ def quote_of(s: Syntax, trigger: int, light: int, slots: Slots, sense: Sense) ->
             k for k in core(s, trigger) if not (s.head[k] == trigger and s.base[k] in {"case", "det"} and k < trigger)
         }
         tokens |= _first_oblique(s, trigger)
-    alone = not any(slots.fill(trigger, slot) for slot in ("obj", "prep:with", "prep:to", "prep:on", "comp", "inf"))
+    alone = not any(slots.fill(trigger, slot) for slot in ("obj", "prep:with", "prep:to", "comp", "inf"))
     if sense.reciprocal and s.pos[trigger] == "VERB" and alone:
         # "X and Y met": the parties are the subject
         for t in slots.clauses.subject(trigger):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -16,6 +16,7 @@ from rapport.actors.resolve import resolve
 from rapport.actors.vocabulary import Vocabulary
 from rapport.actors.vocabulary import load as load_actors
 from rapport.articles.model import Article, Furniture
+from rapport.common.collection import paused
 from rapport.common.spans import Span
 from rapport.dates import TimeExpression
 from rapport.dates import find as find_times
@@ -61,14 +62,15 @@ def load_tools(vocabulary: Path | None = None, threads: int = 1, reader: str | N
 
     Raises :class:`rapport.common.errors.VocabularyError` or ``ModelError``.
     """
-    return Tools(
-        load_reader(reader, threads),
-        load_actors(vocabulary),
-        load_lexicon(vocabulary),
-        load_status_words(vocabulary),
-        load_contexts(vocabulary),
-        _digest(vocabulary),
-    )
+    with paused():
+        return Tools(
+            load_reader(reader, threads),
+            load_actors(vocabulary),
+            load_lexicon(vocabulary),
+            load_status_words(vocabulary),
+            load_contexts(vocabulary),
+            _digest(vocabulary),
+        )
 
 
 def _digest(vocabulary: Path | None) -> str:
@@ -102,7 +104,7 @@ class Coded:
     mentions: tuple[tuple[Span, Mention], ...]
     times: tuple[TimeExpression, ...]
     sentences: tuple[Span, ...]
-    cited: Cited = Cited()
+    cited: Cited = field(default_factory=Cited)
     garbled: tuple[Furniture, ...] = ()
 
 
@@ -173,7 +175,7 @@ def _report(article: Article, s: Syntax, o: Occurrence, sources: Cited, damaged:
         article=article.name,
         quote=_quote(text, o.quote),
         sentence=Offsets(start=sentence.start, end=sentence.end),
-        type=o.type,  # type: ignore[arg-type]
+        type=o.type,
         mode=o.mode,
         contexts=list(o.contexts),
         actors=actors,
@@ -185,13 +187,13 @@ def _report(article: Article, s: Syntax, o: Occurrence, sources: Cited, damaged:
         if when
         else None,
         bound=o.bound,
-        status=o.status,  # type: ignore[arg-type]
+        status=o.status,
         status_reason=o.status_reason,
         source=o.source,
         amounts=[Quantity(quote=_quote(text, x.span), value=x.value, unit=x.unit) for x in o.amounts],
         participants=[
             Party(
-                part=p.part,  # type: ignore[arg-type]
+                part=p.part,
                 codes=list(p.codes),
                 quote=_quote(text, p.span),
                 sector=p.sector,

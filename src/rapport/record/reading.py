@@ -143,7 +143,9 @@ class _Run:
             if not self.again:
                 for remark in article.remarks:
                     self.listener.remarked(article.name, remark)
-            origin = Origin(place(source.path, self.record.parent, number), article.name, variant(article))
+            origin = Origin(
+                place(source.path, self.record.parent, number, source.name), article.name, variant(article)
+            )
             number += 1
             job = self._consider(article, origin)
             if job:

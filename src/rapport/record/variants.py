@@ -48,14 +48,14 @@ def _plain(value: Any) -> Any:
     return [when and [when.start.isoformat(), when.end.isoformat()], value.reason]
 
 
-def place(path: Path | None, folder: Path, number: int) -> str:
+def place(path: Path | None, folder: Path, number: int, name: str = "") -> str:
     """The place of the article of this number (0 the first) in a file, as seen from the record's folder.
 
     Relative, so that a record and its articles can move together, and so that a record does not tell whose disk it
-    was made on.
+    was made on. What is no file, such as a page on the web, has its ``name`` for a place.
     """
     if path is None:
-        return f"#{number}"
+        return f"{name}#{number}"
     try:
         seen = os.path.relpath(path.absolute(), folder)
     except ValueError:  # another drive
