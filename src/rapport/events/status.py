@@ -241,7 +241,7 @@ class StatusReader:
             or (base == "advcl" and self._to(i))
             or (base == "obj" and s.pos[i] in {"NOUN", "PROPN"})
         ):
-            return self._governed(i, h, lemma, base, depth)
+            return self._governed(h, lemma, base, depth)
         if base == "acl" and s.dep[i] != "acl:relcl":
             noun = self.words["noun"].get(lemma)
             clause = noun == "claimed" and any(s.lower[c] == "that" and s.base[c] == "mark" for c in s.children[i])
@@ -348,7 +348,7 @@ class StatusReader:
     def _to(self, i: int) -> bool:
         return any(self.s.lower[c] == "to" and self.s.base[c] == "mark" for c in self.s.children[i])
 
-    def _governed(self, i: int, h: int, lemma: str, base: str, depth: int) -> Standing | None:
+    def _governed(self, h: int, lemma: str, base: str, depth: int) -> Standing | None:
         s = self.s
         kind = "verb" if s.pos[h] in {"VERB", "AUX"} else "adj" if s.pos[h] == "ADJ" else "noun"
         if base == "ccomp" and kind == "verb" and lemma in self.words["speech"]:

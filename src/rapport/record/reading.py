@@ -7,7 +7,7 @@ processes, or on interruptions before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +43,15 @@ class PipelineCoder:
         from rapport.pipeline.coding import code, load_tools
 
         return list(code(article, load_tools(self.vocabulary)).reports)
+
+
+def _dated(article: Article) -> Article:
+    """The article with the publication interval that its text gives, where none was given: what its reports rest on."""
+    if article.published.interval is not None:
+        return article
+    from rapport.framing import frame
+
+    return replace(article, published=frame(article).published)
 
 
 @lru_cache(maxsize=2)
@@ -187,6 +196,7 @@ class _Run:
             del self.pending[article.id]
         if not isinstance(found, ArticleError):
             try:
+                article = _dated(article)
                 standing = self.store.add(article, job.variant, job.origins, self.version, found)
             except UnicodeEncodeError:
                 remedy = "save it as UTF-8"
