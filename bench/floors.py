@@ -50,8 +50,10 @@ def holds(figure: Figure, value: float, floor: float) -> bool:
 
 
 def proposed(figure: Figure, value: float) -> float:
-    """The floor that a measured value gives: a small margin worse."""
+    """The floor that a measured value gives: a small margin worse, but never short of what is to be reached."""
     floor = value + figure.margin if figure.less else value - figure.margin
+    if figure.reach is not None and holds(figure, value, figure.reach):
+        floor = min(floor, figure.reach) if figure.less else max(floor, figure.reach)
     return round(floor, figure.digits)
 
 

@@ -40,17 +40,18 @@ def test_undated():
 
 
 @pytest.mark.parametrize(
-    ("actors", "recipients", "expected"),
+    ("kind", "actors", "recipients", "expected"),
     [
-        (["RUS"], ["IRN"], "RUS > IRN"),
-        (["IRN", "RUS"], [], "IRN + RUS"),
-        ([], ["IRN"], "? > IRN"),
-        (["RUS"], [], "RUS"),
-        (["E3", "P5+1"], ["IRN", "SYR"], "E3 + P5+1 > IRN + SYR"),
+        ("AID", ["RUS"], ["IRN"], "RUS > IRN"),
+        ("CONSULT", ["IRN", "RUS"], [], "IRN + RUS"),
+        ("ASSAULT", [], ["IRN"], "? > IRN"),
+        ("REJECT", ["RUS"], [], "RUS >"),
+        ("REJECT", ["IRN", "RUS"], [], "IRN, RUS >"),
+        ("ACCUSE", ["E3", "P5+1"], ["IRN", "SYR"], "E3, P5+1 > IRN + SYR"),
     ],
 )
-def test_parties(actors, recipients, expected):
-    assert who({"actors": actors, "recipients": recipients}) == expected
+def test_parties(kind, actors, recipients, expected):
+    assert who({"type": kind, "actors": actors, "recipients": recipients}) == expected
 
 
 def test_types():

@@ -13,30 +13,6 @@ FEMALE = frozenset(
     ("she her hers herself woman spokeswoman chairwoman queen princess mrs ms madame congresswoman").split()
 )
 MALE = frozenset(("he him his himself man spokesman chairman king prince emir sultan mr sir congressman").split())
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "van",
-        "von",
-        "de",
-        "da",
-        "del",
-        "der",
-        "den",
-        "di",
-        "du",
-        "la",
-        "le",
-        "al-",
-        "ul",
-        "ur",
-    ]
-)
 
 
 @dataclass(slots=True)

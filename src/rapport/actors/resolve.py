@@ -356,6 +356,17 @@ class Resolver:
             s.base[c] == "compound" and s.pos[c] == "NOUN" and c not in self.over for c in s.children[i]
         ):
             return None  # a sanctions or visa regime governs nobody
+        if plural_side(s, i) and (body := self.discourse.best(i, lambda m: m.kind == "name" and self._organised(m), 5)):
+            return Mention(
+                i - 1,
+                i + 1,
+                i,
+                body.codes,
+                "side",
+                f"the members of {s.phrase(body.start, body.end)}",
+                "IGO",
+                plural=True,
+            )
         if s.lemma[i].lower() in {"republic", "state", "colony"} and any(
             s.lower[c] in {"former", "ex"} for c in s.children[i]
         ):
@@ -399,6 +410,9 @@ class Resolver:
         if pair := self._pair_words(i, plural):
             return pair
         return self._definite(i, term, office, plural, mention)
+
+    def _organised(self, m: Mention) -> bool:
+        return len(m.codes) == 1 and m.codes[0] in self.v.organisations
 
     def _relational(self, i: int, mention: Making) -> Mention | None:
         """ "its neighbour Turkey", "Russia's Iranian ally": whoever is meant is never the one whose ally it is."""
@@ -614,6 +628,11 @@ class Resolver:
                     plural=True,
                 )
         return None
+
+
+def plural_side(s: Syntax, i: int) -> bool:
+    """ "the member states", "member countries": those of the organisation spoken of."""
+    return s.lower[i] in {"states", "countries", "nations"} and i > 0 and s.lower[i - 1] in {"member", "members"}
 
 
 def resolve(s: Syntax, v: Vocabulary, published: Interval | None) -> Mentions:

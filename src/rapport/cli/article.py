@@ -74,7 +74,9 @@ def _show(console: Console, found: Coded, mentions: bool, times: bool) -> None:
             console.print(Text(f"[left out: {part.kind}, {one_line(part.reason)}] {text}", style="dim"))
         console.print(_marked(found, block))
         for fault in (f for f in found.garbled if block.contains(f.span)):
-            console.print(Text(f"  garbled: {one_line(fault.reason)}: {one_line(fault.span.of(article.text))}", style="red"))
+            console.print(
+                Text(f"  garbled: {one_line(fault.reason)}: {one_line(fault.span.of(article.text))}", style="red")
+            )
         for line in _cited(found, block):
             console.print(Text(f"  {line}", style="dim"))
         inside = [r.model_dump(mode="json") for r in found.reports if block.start <= r.quote.start < block.end]

@@ -67,9 +67,7 @@ def reports(where: Filter, record_path: Path, form: str, target: Path | None) ->
 
 @command.command()
 @record_option
-@click.option(
-    "--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="JSON Lines."
-)
+@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="JSON Lines.")
 @output_option
 def articles(record_path: Path, form: str, target: Path | None) -> None:  # noqa: ARG001
     """Articles, one line each, by name: title, publisher, publication with its reason, cited sources, story.

@@ -46,6 +46,7 @@ def parse_size(value: str) -> int:
 )
 @click.option("--max-size", default="20MB", show_default=True, metavar="SIZE", help="The largest text that is read.")
 @vocabulary_option
+@click.option("--reader", metavar="NAME", help="A spaCy pipeline with Universal Dependencies labels to read with.")
 @click.option("--follow", is_flag=True, help="Fetch the pages that feeds, and lists of addresses in folders, lead to.")
 @click.option(
     "--cache",
@@ -63,6 +64,7 @@ def command(
     jobs: int,
     max_size: str,
     vocabulary: Path | None,
+    reader: str | None,
     follow: bool,
     cache: Path | None,
     allow_private: bool,
@@ -90,10 +92,16 @@ def command(
         raise RapportError(", ".join(map(str, paths)), "not there", "check the path")
     with Record(record_path, create=True) as record:
         with Teller(bar=not quiet) as teller:
-            from rapport.record.reading import read_into
+            from rapport.record.reading import PipelineCoder, read_into
 
             out = read_into(
-                record, sources, jobs=jobs, max_bytes=size, vocabulary=vocabulary, listener=teller, web=web
+                record,
+                sources,
+                jobs=jobs,
+                max_bytes=size,
+                coder=PipelineCoder(vocabulary, reader),
+                listener=teller,
+                web=web,
             )
         articles, reports = record.count()
     if not quiet:

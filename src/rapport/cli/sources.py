@@ -64,7 +64,9 @@ def _table(found: list[Work]) -> Table:
         table.add_column(heading, overflow="fold")
     for w in found:
         s = w.source
-        name = ", ".join(v for v in (", ".join(s.authors), s.title, s.publisher) if v) or s.url or "a note without a title"
+        name = (
+            ", ".join(v for v in (", ".join(s.authors), s.title, s.publisher) if v) or s.url or "a note without a title"
+        )
         when = interval(s.date.start, s.date.end) if s.date else ""
         by = ", ".join(n if count == 1 else f"{n} ({count} times)" for n, count in w.articles)
         table.add_row(Text(one_line(name)), Text(when), Text(one_line(by)))

@@ -49,10 +49,17 @@ def _month(day: date) -> str:
     return _MONTHS[day.month - 1]
 
 
+# types in which those who act act with each other
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT"})
+
+
 def who(row: dict[str, Any]) -> str:
-    """ "RUS > IRN" for a directed act, "IRN + RUS" for a mutual one."""
-    left, right = " + ".join(row["actors"]) or "?", " + ".join(row["recipients"])
-    return f"{left} > {right}" if right else left
+    """ "RUS > IRN" for a directed act, "IRN + RUS" for a mutual one, "IRN, RUS >" for one of each on its own."""
+    together = " + " if row["type"] in MUTUAL else ", "
+    left, right = together.join(row["actors"]) or "?", " + ".join(row["recipients"])
+    if right:
+        return f"{left} > {right}"
+    return left if row["type"] in MUTUAL and len(row["actors"]) > 1 else f"{left} >"
 
 
 def what(row: dict[str, Any]) -> str:

@@ -97,8 +97,8 @@ class Dating:
                     coarse_only = True
                 elif base == "advcl" and not (self._purpose(k) or mark in TOGETHER or self._bare(k)):
                     break
-            if base == "ccomp" and not self._same_time(k):
-                break
+            if base == "ccomp" and (not self._same_time(k) or o.status in {"denied", "planned", "hypothetical"}):
+                break  # the day somebody denies or announces it is not its own
             if base == "conj" and self._own_tense(k):
                 break
             found = self._at(h)

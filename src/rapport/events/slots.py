@@ -12,7 +12,6 @@ from rapport.events.lexicon_index import Lexicon
 from rapport.language.syntax import Syntax
 
 Found = tuple[tuple[str, ...], list[Mention]]
-NOBODY: Found = ((), [])
 # words that stand before another preposition: "out of the club", "away from the talks"
 DIRECTIONS = frozenset({"out", "away", "back", "off", "up", "down"})
 # prepositions that tie a modifier to the noun it describes closely enough to name who owns or suffers

@@ -11,7 +11,7 @@ from rapport.events.status import StatusReader
 from rapport.events.triggers import Triggers
 
 THREATS = {"ASSAULT": "violence", "SANCTION": "relations", "COERCE": "restrict", "MOBILIZE": "violence"}
-WRONGS = frozenset({"COERCE", "ASSAULT", "REJECT", "SANCTION"})
+WRONGS = frozenset({"COERCE", "ASSAULT", "SANCTION"})
 
 
 class SpeechActs:
@@ -67,7 +67,13 @@ class SpeechActs:
                     "reported",
                     f"'{s.word[o.speech]}' announces it",
                 )
-            elif speaker and not set(speaker) & set(o.actors) and o.type in WRONGS and o.status == "claimed":
+            elif (
+                speaker
+                and not set(speaker) & set(o.actors)
+                and o.type in WRONGS
+                and o.status == "claimed"
+                and s.pos[o.trigger] == "VERB"
+            ):
                 add("ACCUSE", "allege", o.speech, o.trigger, speaker, o.actors)
         for verb in range(s.n):
             if s.pos[verb] != "VERB" or s.lemma[verb].lower() not in self.status.words["speech"]:

@@ -242,12 +242,20 @@ class StatusReader:
             or (base == "obj" and s.pos[i] in {"NOUN", "PROPN"})
         ):
             return self._governed(h, lemma, base, depth)
-        if base == "acl" and s.dep[i] != "acl:relcl":
+        content = any(s.lower[c] == "that" and s.base[c] not in {"nsubj", "obj"} for c in s.children[i])
+        if base == "acl" and (s.dep[i] != "acl:relcl" or (content and self.words["noun"].get(lemma) == "claimed")):
             noun = self.words["noun"].get(lemma)
-            clause = noun == "claimed" and any(s.lower[c] == "that" and s.base[c] == "mark" for c in s.children[i])
+            clause = noun == "claimed" and content
             if noun and (self._to(i) or s.lower[i].endswith("ing") or clause):
                 above = s.head[h]
-                if noun == "claimed" and above >= 0 and self.complement(above, h) == "denied":
+                if (
+                    noun == "claimed"
+                    and above >= 0
+                    and (
+                        self.complement(above, h) == "denied"
+                        or s.lemma[above].lower() in {"deny", "dismiss", "refute", "reject"}
+                    )
+                ):
                     noun = "denied"
                 return Standing(noun, f"under '{s.word[h]}'")
             return None
@@ -371,6 +379,8 @@ class StatusReader:
         found = self.words[kind].get(lemma)
         if base == "obj" and (kind != "verb" or found not in {"planned", "hypothetical", "denied"}):
             return None
+        if base == "xcomp" and s.base[h] == "ccomp" and s.head[h] >= 0 and self.complement(s.head[h], h) == "denied":
+            return Standing("denied", f"under '{s.word[s.head[h]]}'")  # "denied that it was about to supply"
         if found == "same":
             return self._clause(h, depth + 1)
         if found == "presupposed":

@@ -62,12 +62,6 @@ class Syntax:
                 return c
         return -1
 
-    def with_label(self, i: int, *labels: str) -> Iterator[int]:
-        """The children of ``i`` under one of the labels (full or base)."""
-        for c in self.children[i]:
-            if self.dep[c] in labels or self.base[c] in labels:
-                yield c
-
     def conjuncts(self, i: int) -> list[int]:
         """``i`` and the words coordinated below it (UD hangs every conjunct on the first)."""
         out = [i]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 BATCH = 5_000  # rows made into columns at a time: the plain dictionaries of a large record do not fit beside it
 
 
-def library() -> Any:
+def pyarrow_module() -> Any:
     """The module pyarrow. Raises :class:`RapportError` where it is not installed."""
     try:
         import pyarrow
@@ -33,7 +33,7 @@ def nested_schema() -> pyarrow.Schema:
     """The Arrow schema of :class:`rapport.pipeline.report.EventReport`."""
     from rapport.pipeline.report import EventReport
 
-    pa = library()
+    pa = pyarrow_module()
     return pa.schema([(name, _type(pa, field.annotation)) for name, field in EventReport.model_fields.items()])
 
 
@@ -53,7 +53,7 @@ def _type(pa: Any, annotation: Any) -> Any:
 
 def flat_schema() -> pyarrow.Schema:
     """The Arrow schema of the flat table."""
-    pa = library()
+    pa = pyarrow_module()
     kinds = {"text": pa.string(), "codes": pa.list_(pa.string()), "day": pa.date32()}
     kinds |= {"whole": pa.int64(), "number": pa.float64()}
     return pa.schema([(c.name, kinds[c.kind]) for c in COLUMNS])
@@ -71,7 +71,7 @@ def flat_batches(rows: Iterable[dict[str, Any]]) -> Iterator[pyarrow.RecordBatch
 
 
 def _batches(rows: Iterable[dict[str, Any]], schema: pyarrow.Schema) -> Iterator[pyarrow.RecordBatch]:
-    pa = library()
+    pa = pyarrow_module()
     rest = iter(rows)
     while some := list(islice(rest, BATCH)):
         yield pa.RecordBatch.from_pylist(some, schema=schema)

@@ -189,4 +189,3 @@ def _unopened(e: sqlite3.Error) -> bool:
 
 def _writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
-

@@ -29,20 +29,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PipelineCoder:
-    """The shipped coder, with a user's own vocabulary where ``vocabulary`` names a folder."""
+    """The shipped coder, with a user's own vocabulary where ``vocabulary`` names a folder.
+
+    ``reader`` names a spaCy pipeline with UD labels to read with instead of the shipped model.
+    """
 
     vocabulary: Path | None = None
+    reader: str | None = None
 
     @property
     def version(self) -> str:
         """Changes with the model, the vocabulary and the code."""
-        return _version(self.vocabulary)
+        return _version(self.vocabulary, self.reader)
 
     def __call__(self, article: Article) -> list[EventReport]:
         """The reports of one article."""
         from rapport.pipeline.coding import code, load_tools
 
-        return list(code(article, load_tools(self.vocabulary)).reports)
+        return list(code(article, load_tools(self.vocabulary, reader=self.reader)).reports)
 
 
 def _dated(article: Article) -> Article:
@@ -55,10 +59,10 @@ def _dated(article: Article) -> Article:
 
 
 @lru_cache(maxsize=2)
-def _version(vocabulary: Path | None) -> str:
+def _version(vocabulary: Path | None, reader: str | None) -> str:
     from rapport.pipeline.coding import load_tools
 
-    return load_tools(vocabulary).version
+    return load_tools(vocabulary, reader=reader).version
 
 
 def read_into(
@@ -152,9 +156,7 @@ class _Run:
             if not self.again:
                 for remark in article.remarks:
                     self.listener.remarked(article.name, remark)
-            origin = Origin(
-                place(source.path, self.record.parent, number, source.name), article.name, variant(article)
-            )
+            origin = Origin(place(source.path, self.record.parent, number, source.name), article.name, variant(article))
             number += 1
             job = self._consider(article, origin)
             if job:

@@ -166,12 +166,12 @@ class Record:
     def arrow(self, where: Filter | None = None) -> pyarrow.Table:
         """Reports as an Arrow table with every field, nested as in the exports. Needs the extra ``tables``."""
         schema = arrow.nested_schema()
-        return arrow.library().Table.from_batches(arrow.nested_batches(self.rows(where)), schema=schema)
+        return arrow.pyarrow_module().Table.from_batches(arrow.nested_batches(self.rows(where)), schema=schema)
 
     def frame(self, where: Filter | None = None) -> pandas.DataFrame:
         """Reports as a pandas frame, one flat row a report, days as datetimes. Needs the extra ``tables``."""
         schema = arrow.flat_schema()
-        table = arrow.library().Table.from_batches(arrow.flat_batches(self.flat(where)), schema=schema)
+        table = arrow.pyarrow_module().Table.from_batches(arrow.flat_batches(self.flat(where)), schema=schema)
         return table.to_pandas(date_as_object=False)
 
 
