@@ -89,7 +89,13 @@ def _first_oblique(s: Syntax, trigger: int) -> set[int]:
     if not near:
         return set()
     direct = [c for c in near if s.case(c) in {"with", "to", "against"}]
-    return core(s, (direct or near)[0])
+    chosen = (direct or near)[0]
+    if s.case(chosen) == "between":
+        # "between Russia AND IRAN"
+        return {k for t in s.conjuncts(chosen) for k in range(min(core(s, t)), max(core(s, t)) + 1)} | set(
+            range(chosen, max(s.conjuncts(chosen)) + 1)
+        )
+    return core(s, chosen)
 
 
 def _clause(s: Syntax, trigger: int) -> set[int]:
