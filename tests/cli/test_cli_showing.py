@@ -202,7 +202,7 @@ def test_wrong_options_say_what_is_right(filled):
 def test_a_full_disk_ends_reading_with_one_line(tmp_path, monkeypatch):
     """What was read before stays, so that some is done: status 1; the same command goes on."""
     folder, path = write_articles(tmp_path / "in", 8), tmp_path / "x.rapport"
-    monkeypatch.setattr(reading, "PipelineCoder", lambda vocabulary: FakeCoder())
+    monkeypatch.setattr(reading, "PipelineCoder", lambda vocabulary, reader: FakeCoder())
     connect = Database.connect
 
     def small(self):
@@ -259,3 +259,11 @@ def test_help_names_all_commands():
         assert call(name, "--help").exit_code == 0
     assert call("nonsense").exit_code == 2
     assert call("--version").output.startswith("cli, version ") or "version" in call("--version").output
+
+
+def test_a_reader_that_is_not_there_is_named(tmp_path):
+    folder = write_articles(tmp_path / "in", 1)
+    done = call("read", folder, "--record", tmp_path / "x.rapport", "--reader", "no_such_pipeline")
+    assert done.exit_code == 2
+    assert done.stderr.count("\n") == 1
+    assert "no_such_pipeline" in done.stderr
