@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.measures import dates, entities, framing, parse, relations, reports, sentences, speed
+from bench.measures import dates, entities, framing, parse, relations, reports, sentences, speed, unseen
 from bench.measures.base import Part
 
 PARTS: tuple[Part, ...] = (
@@ -12,6 +12,7 @@ PARTS: tuple[Part, ...] = (
     *dates.PARTS,
     *relations.PARTS,
     *reports.PARTS,
+    *unseen.PARTS,
     *framing.PARTS,
     *speed.PARTS,
 )
