@@ -9,7 +9,9 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import chain, islice
+from types import FrameType
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from rapport.common.errors import ArticleError
@@ -51,7 +53,31 @@ def coded(jobs: Iterable[J], coder: Coder, processes: int) -> Iterator[tuple[J, 
         for job in chain(first, rest):
             yield job, _code(coder, job.article)
         return
-    yield from _Pool(coder, processes).run(chain(first, rest))
+    with _interrupts() as interrupted:
+        for found in _Pool(coder, processes).run(chain(first, rest)):
+            yield found
+            if interrupted.is_set():
+                raise KeyboardInterrupt
+
+
+@contextmanager
+def _interrupts() -> Iterator[threading.Event]:
+    """An event that is set at Ctrl-C: Python drops the exception when it falls into a callback of the collector."""
+    seen, before = threading.Event(), signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        yield seen
+        return
+
+    def note(number: int, frame: FrameType | None) -> None:
+        seen.set()
+        before(number, frame)
+
+    signal.signal(signal.SIGINT, note)
+    try:
+        yield seen
+    finally:
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, before)
 
 
 class _Pool:
