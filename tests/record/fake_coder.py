@@ -14,7 +14,9 @@ from datetime import date
 from pathlib import Path
 
 from rapport.articles import Article
-from rapport.pipeline.report import DateInterval, EventReport, Offsets, Quote, report_id
+from rapport.pipeline.findings import Findings
+from rapport.pipeline.report import DateInterval, EventReport, report_id
+from rapport.pipeline.words import Offsets, Quote
 
 SENTENCE = re.compile(r"(?:On (\d{4}-\d\d-\d\d) )?([A-Z]{3}) (AID|AGREE|CONSULT|ACCUSE)(?: ([A-Z]{3}))?")
 
@@ -26,7 +28,7 @@ class FakeCoder:
     version: str = "fake/1"
     delay: float = 0.0
 
-    def __call__(self, article: Article) -> list[EventReport]:
+    def __call__(self, article: Article) -> Findings:
         if self.delay:
             time.sleep(self.delay)
         if "POISON" in article.text:
@@ -60,7 +62,7 @@ class FakeCoder:
                 confidence=0.5,
             )
             reports[r.id] = r
-        return list(reports.values())
+        return Findings(tuple(reports.values()))
 
 
 FILLER = "The ministers said in the capital that this had been expected by many of those who were there."

@@ -68,7 +68,7 @@ REFUSED = [
     ("empty", Path.touch, "is empty; fill it with: rapport read"),
     ("text", lambda p: p.write_text("no database " * 500), "is not a record, or is damaged"),
     ("other", other_database, "is a database of something else; name another file"),
-    ("newer", newer, "made by a newer version of Rapport (its schema is 0999, this version knows 0001); upgrade"),
+    ("newer", newer, "made by a newer version of Rapport (its schema is 0999, this version knows 0002); upgrade"),
     ("damaged", damaged, "is not a record, or is damaged"),
 ]
 

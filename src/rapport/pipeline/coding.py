@@ -29,7 +29,11 @@ from rapport.framing import Cited, citations_of, cited, frame, garbled
 from rapport.language.pipelines import load as load_reader
 from rapport.language.reader import Reads
 from rapport.language.syntax import Syntax
-from rapport.pipeline.report import DateInterval, EventReport, Offsets, Party, Quantity, Quote, report_id
+from rapport.pipeline.claim import Claim
+from rapport.pipeline.findings import Findings
+from rapport.pipeline.link import FactorLink
+from rapport.pipeline.report import DateInterval, EventReport, Party, Quantity, report_id
+from rapport.pipeline.words import Offsets, Quote
 
 # what a report can depend on; how an article's text is made shows in the text itself
 CODING = ("common", "language", "actors", "dates", "framing", "events", "claims", "factors", "pipeline")
@@ -106,6 +110,13 @@ class Coded:
     sentences: tuple[Span, ...]
     cited: Cited = field(default_factory=Cited)
     garbled: tuple[Furniture, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    links: tuple[FactorLink, ...] = ()
+
+    @property
+    def findings(self) -> Findings:
+        """What goes into a record."""
+        return Findings(self.reports, self.claims, self.links)
 
 
 def code(article: Article, tools: Tools | None = None) -> Coded:

@@ -7,30 +7,12 @@ import json
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from rapport.common.plover import Status, Type
+from rapport.pipeline.words import Offsets, Quote, Strict, Voice
 
 ID_RECIPE = "report/1"
-
-
-class Strict(BaseModel):
-    """Base of exported records: frozen, no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
-
-
-class Offsets(Strict):
-    """Code points of the article's text, end exclusive."""
-
-    start: int = Field(ge=0, description="first character, counted in Unicode code points of the article's text")
-    end: int = Field(gt=0, description="end, exclusive")
-
-
-class Quote(Offsets):
-    """The words: ``text`` is always the article's ``text[start:end]``."""
-
-    text: str = Field(description="exactly these characters of the article's text")
 
 
 class DateInterval(Strict):
@@ -80,6 +62,9 @@ class EventReport(Strict):
     status: Status = Field(description="whether it stands, as the article tells it")
     status_reason: str = Field(description="the words that give the status")
     source: str | None = Field(description="who says so, where the article attributes it")
+    chain: list[Voice] = Field(
+        default_factory=list, description="through whom the words come: all links, outermost first, innermost speaker last"
+    )
     amounts: list[Quantity] = Field(description="quantities in the words of the event")
     participants: list[Party] = Field(description="the words behind the codes, with sector, office and person")
     trigger: str = Field(description="the lexicon's frame that reads it")

@@ -10,7 +10,7 @@ from typing import Final
 
 from rapport.common.errors import RecordError
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 APPLICATION_ID: Final = 0x52505254  # "RPRT" in the file's header, so that tools can tell a record from another database
 
 

@@ -22,9 +22,7 @@ from rapport.record.workers import Coder, Found, coded
 
 if TYPE_CHECKING:
     from rapport.articles.web import Web
-
-if TYPE_CHECKING:
-    from rapport.pipeline.report import EventReport
+    from rapport.pipeline.findings import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +40,11 @@ class PipelineCoder:
         """Changes with the model, the vocabulary and the code."""
         return _version(self.vocabulary, self.reader)
 
-    def __call__(self, article: Article) -> list[EventReport]:
-        """The reports of one article."""
+    def __call__(self, article: Article) -> Findings:
+        """Reports, claims and links of one article."""
         from rapport.pipeline.coding import code, load_tools
 
-        return list(code(article, load_tools(self.vocabulary, reader=self.reader)).reports)
+        return code(article, load_tools(self.vocabulary, reader=self.reader)).findings
 
 
 def _dated(article: Article) -> Article:
@@ -207,7 +205,7 @@ class _Run:
                 self.standings[article.id] = standing
                 self.moved |= standing.moved
                 self.outcome.read += 1
-                self.outcome.reports += len(found)
+                self.outcome.reports += len(found.reports)
                 self._keep(len(job.origins) - 1)
                 return
         for origin in job.origins:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,9 @@ from rapport.record.variants import Origin
 
 if TYPE_CHECKING:
     from rapport.articles import Article
+    from rapport.pipeline.claim import Claim
+    from rapport.pipeline.findings import Findings
+    from rapport.pipeline.link import FactorLink
     from rapport.pipeline.report import EventReport
 
 
@@ -81,13 +84,14 @@ class Store:
             return Standing(row["variant"], _least(c, article_id), row["reader"], moved)
 
     def add(
-        self, article: Article, variant: str, origins: Sequence[Origin], reader: str, found: Iterable[EventReport]
+        self, article: Article, variant: str, origins: Sequence[Origin], reader: str, found: Findings
     ) -> Standing:
-        """Put one article with its reports in the record, unless a lesser variant of it stands there.
+        """Put one article with all that was found in it in the record, unless a lesser variant of it stands there.
 
         ``origins`` are the places it was found at; an earlier reading of the article is replaced.
         """
-        row, reports = _article(article, variant, reader), [_report(article.id, r) for r in found]
+        row, reports = _article(article, variant, reader), [_report(article.id, r) for r in found.reports]
+        claims, links = [_claim(article.id, x) for x in found.claims], [_link(article.id, x) for x in found.links]
         with self.database.writing() as c:
             old = c.execute("SELECT variant, reader FROM articles WHERE id = ?", (article.id,)).fetchone()
             if old is None:
@@ -100,9 +104,12 @@ class Store:
                 if old["variant"] == least != variant and old["reader"] == reader:
                     return Standing(old["variant"], least, reader, moved)
                 _update(c, {k: v for k, v in row.items() if k != "entered"})
-                c.execute("DELETE FROM reports WHERE article_id = ?", (article.id,))
+                for table in ("reports", "claims", "links"):
+                    c.execute(f"DELETE FROM {table} WHERE article_id = ?", (article.id,))  # noqa: S608  # names are ours
             _insert(c, "reports", [r for r, _ in reports])
             _insert(c, "parties", [p for _, parties in reports for p in parties])
+            _insert(c, "claims", claims)
+            _insert(c, "links", links)
             return Standing(variant, least, reader, moved)
 
     def sweep(self) -> int:
@@ -164,7 +171,7 @@ def _article(article: Article, variant: str, reader: str) -> dict[str, Any]:
 
 def _report(article_id: str, r: EventReport) -> tuple[dict[str, Any], list[dict[str, str]]]:
     """A report's row, and the rows of who takes part."""
-    body = r.model_dump(mode="json", exclude={"article"})
+    body = _body(r)
     row = {
         "id": r.id,
         "article_id": article_id,
@@ -175,9 +182,43 @@ def _report(article_id: str, r: EventReport) -> tuple[dict[str, Any], list[dict[
         "date_start": body["date"] and body["date"]["start"],
         "date_end": body["date"] and body["date"]["end"],
         "confidence": r.confidence,
-        "body": json.dumps(body, ensure_ascii=False, separators=(",", ":")),
+        "body": _text(body),
     }
     return row, [{"report_id": r.id, "part": part, "code": code} for part, code in sorted(set(_parts(r)))]
+
+
+def _claim(article_id: str, x: Claim) -> dict[str, Any]:
+    return {
+        "id": x.id,
+        "article_id": article_id,
+        "start": x.quote.start,
+        "end": x.quote.end,
+        "stance": x.stance,
+        "source": x.source,
+        "body": _text(_body(x)),
+    }
+
+
+def _link(article_id: str, x: FactorLink) -> dict[str, Any]:
+    return {
+        "id": x.id,
+        "article_id": article_id,
+        "start": x.quote.start,
+        "end": x.quote.end,
+        "sign": x.sign,
+        "cause": x.cause_factor.key,
+        "effect": x.effect_factor.key,
+        "body": _text(_body(x)),
+    }
+
+
+def _body(x: EventReport | Claim | FactorLink) -> dict[str, Any]:
+    """What is kept of a record of the read layer; its article's name is known from the origins."""
+    return x.model_dump(mode="json", exclude={"article"})
+
+
+def _text(body: dict[str, Any]) -> str:
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
 def _parts(r: EventReport) -> Iterator[tuple[str, str]]:

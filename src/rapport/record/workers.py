@@ -12,15 +12,15 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
 from types import FrameType
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar, Union
 
 from rapport.common.errors import ArticleError
 
 if TYPE_CHECKING:
     from rapport.articles import Article
-    from rapport.pipeline.report import EventReport
+    from rapport.pipeline.findings import Findings
 
-Found = list["EventReport"] | ArticleError
+Found = Union["Findings", ArticleError]
 
 
 class Coder(Protocol):
@@ -30,8 +30,8 @@ class Coder(Protocol):
     def version(self) -> str:
         """Changes when articles must be read again."""
 
-    def __call__(self, article: Article) -> list[EventReport]:
-        """The reports of one article: a pure function of the article and the version."""
+    def __call__(self, article: Article) -> Findings:
+        """What one article holds: a pure function of the article and the version."""
 
 
 class HasArticle(Protocol):
@@ -46,7 +46,7 @@ J = TypeVar("J", bound=HasArticle)
 
 
 def coded(jobs: Iterable[J], coder: Coder, processes: int) -> Iterator[tuple[J, Found]]:
-    """Each job with the reports of its article, or the error that kept it from being coded; in any order."""
+    """Each job with what its article holds, or the error that kept it from being coded; in any order."""
     rest = iter(jobs)
     first = list(islice(rest, processes)) if processes > 1 else []
     if len(first) < 2:  # other processes take seconds to load the model

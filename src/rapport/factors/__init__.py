@@ -1,0 +1,1 @@
+"""Why? Signed, quoted statements that one thing pushes another up or down."""

@@ -1,0 +1,17 @@
+"""What one article gives to the record: reports, claims and factor links, as they leave the process."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rapport.pipeline.claim import Claim
+from rapport.pipeline.link import FactorLink
+from rapport.pipeline.report import EventReport
+
+
+class Findings(NamedTuple):
+    """All that was read in one article, each kind in the order of its quotes."""
+
+    reports: tuple[EventReport, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    links: tuple[FactorLink, ...] = ()
