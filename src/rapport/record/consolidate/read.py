@@ -1,0 +1,68 @@
+"""What the consolidation is given: the read layer as light rows, and the judgements matched to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article without its text. ``story`` is shared by copies of one another and counts as one source."""
+
+    id: str
+    name: str
+    title: str | None
+    publisher: str | None
+    published: tuple[date, date] | None
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A report as the consolidation needs it, corrections by analysts applied.
+
+    ``start`` and ``end`` are the quote's; ``date`` a closed interval of ordinal days (``date.toordinal``), None where
+    nothing dates it. ``body`` is the whole report as a dictionary in the shape of ``EventReport`` without ``article``.
+    """
+
+    id: str
+    article: str  # id of the article, not its name
+    start: int
+    end: int
+    type: str
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: str
+    date: tuple[int, int] | None
+    granularity: str | None
+    confidence: float
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """What analysts said of pairs of reports (ids, the lesser first), and of single ones."""
+
+    merged: frozenset[tuple[str, str]] = frozenset()
+    split: frozenset[tuple[str, str]] = frozenset()
+    rejected: frozenset[str] = frozenset()
+    confirmed: frozenset[str] = frozenset()
+    by_record: dict[str, tuple[str, ...]] = field(default_factory=dict)  # ids of judgements by id of report
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The read layer with the judgements applied: all that consolidation depends on.
+
+    Reports, claims and links are in a fixed order (article name, place in it, id). Claims and links are dictionaries in
+    the shape of their models, with ``article`` the id of the article.
+    """
+
+    articles: dict[str, ArticleRow]
+    reports: tuple[ReportRow, ...]
+    claims: tuple[dict[str, Any], ...] = ()
+    links: tuple[dict[str, Any], ...] = ()
+    edges: Edges = Edges()
