@@ -83,9 +83,7 @@ class Store:
             moved = _attach(c, article_id, origin)
             return Standing(row["variant"], _least(c, article_id), row["reader"], moved)
 
-    def add(
-        self, article: Article, variant: str, origins: Sequence[Origin], reader: str, found: Findings
-    ) -> Standing:
+    def add(self, article: Article, variant: str, origins: Sequence[Origin], reader: str, found: Findings) -> Standing:
         """Put one article with all that was found in it in the record, unless a lesser variant of it stands there.
 
         ``origins`` are the places it was found at; an earlier reading of the article is replaced.

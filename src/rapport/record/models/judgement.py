@@ -19,7 +19,9 @@ class Anchor(Strict):
     start: int = Field(ge=0, description="of the quote, in code points")
     end: int = Field(gt=0, description="of the quote, exclusive")
     text: str = Field(description="the quote")
-    type: str | None = Field(default=None, description="PLOVER type of the report, stance of the claim, kind of the commitment")
+    type: str | None = Field(
+        default=None, description="PLOVER type of the report, stance of the claim, kind of the commitment"
+    )
     actors: list[str] = Field(default_factory=list, description="codes that acted when it was judged")
     recipients: list[str] = Field(default_factory=list, description="codes that were acted upon when it was judged")
 
@@ -37,4 +39,6 @@ class Judgement(Strict):
     value: str | None = Field(default=None, description="the right value, as typed")
     withdraws: str | None = Field(default=None, description="id of the judgement withdrawn")
     because: str = Field(description="the reason")
-    machine: bool = Field(default=False, description="whether it is a machine's suggestion, which never overrides a person")
+    machine: bool = Field(
+        default=False, description="whether it is a machine's suggestion, which never overrides a person"
+    )

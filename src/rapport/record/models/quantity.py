@@ -18,7 +18,9 @@ class QuantityRow(Strict):
     value: float = Field(description="the number")
     upper: float | None = Field(default=None, description="the higher end of a range")
     unit: str = Field(description="currency (ISO 4217), percent, a measure, or the thing counted")
-    approximate: Literal["about", "at least", "at most"] | None = Field(default=None, description="nearly, more than, up to")
+    approximate: Literal["about", "at least", "at most"] | None = Field(
+        default=None, description="nearly, more than, up to"
+    )
     direction: Literal["level", "up", "down"] = Field(description="a level, or a change up or down")
     of: str | None = Field(description="what is counted or measured, in the article's words: trade, a loan, missiles")
     actors: list[str] = Field(description="codes of the actors concerned")
