@@ -128,7 +128,11 @@ DERIVED = (
     """,
     "CREATE INDEX quantities_by_event ON quantities (event_id)",
 )
-SEARCH = "CREATE VIRTUAL TABLE search USING fts5 (kind UNINDEXED, id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2')"
+SEARCH = """
+    CREATE VIRTUAL TABLE search USING fts5 (
+        kind UNINDEXED, id UNINDEXED, words, tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """
 
 
 def upgrade() -> None:
