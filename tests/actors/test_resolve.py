@@ -36,6 +36,12 @@ CASES = [
     ("The Serbian Interior Ministry denied it. The ministry called the claim absurd.", "The ministry", "SRB"),
     ("Chad and Sudan signed a truce. The two countries had fought for years.", "The two countries", "SDN TCD"),
     ("Armenia and Azerbaijan clashed. Both sides accused the other.", "Both sides", "ARM AZE"),
+    (
+        "Chad and Sudan argued. It rained. Leaders of both countries met in Bishkek (Kyrgyzstan) to buy goods from Sudan. "
+        "In May the two countries traded.",
+        "the two countries",
+        "SDN TCD",
+    ),
     ("Fiji and Tonga quarrelled. The former withdrew its envoy.", "The former", "FJI"),
     ("Kuwait met its neighbour Iraq.", "Iraq", "IRQ"),
     ("Iraqi Oil Minister Adil Karim met his Kuwaiti counterpart, Bader Almulla.", "his Kuwaiti counterpart", "KWT"),

@@ -23,6 +23,7 @@ CASES = [
     ("Peru paid a visit to nobody, but Peru's president paid a visit to Chile.", "CONSULT visit PER>CHL reported"),
     ("Italy signed a defence agreement with Albania.", "SUPPORT - ALB+ITA> reported"),
     ("Libya's prime minister signed an accord with Tunisia that bans the export of weapons.", "SUPPORT - LBY+TUN> reported"),
+    ("The corridor agreement was signed in 2004 among Kenya, Uganda and Sudan.", "SUPPORT - KEN+SDN+UGA> reported"),
     # status
     ("Mali will send wheat to Niger next month.", "AGREE - MLI> planned"),
     ("Mali denied that it had bombed Niger.", "REJECT - MLI> reported"),
@@ -73,6 +74,20 @@ def test_reports_are_dated_by_their_own_clause(text: str, start: str | None, end
         assert report.date is not None
         assert (report.date.start.isoformat(), report.date.end.isoformat()) == (start, end)
         assert report.date.reason
+
+
+APART = [
+    # bare mass nouns and another minister's visit are not the event that was told before
+    "Kenya and Uganda traded arms on 3 March 2021. Borders opened later. Rain fell. Cooperation between Kenya and Uganda is old.",
+    "Kenyan Foreign Minister Jane Otieno visited Uganda on 3 March 2021. It rained. Ugandan Defence Minister Paul Okello "
+    "made a statement during his visit to Kenya.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_another_event_does_not_take_the_date_of_one_told_before(text: str, tools: Tools) -> None:
+    last = code(article(text), tools).reports[-1]
+    assert last.date is None, last
 
 
 def test_amounts_keep_their_words_and_their_number(tools: Tools) -> None:

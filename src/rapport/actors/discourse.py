@@ -99,6 +99,13 @@ class Discourse:
             return tuple(leading) if set(leading) <= set(wider) and len(leading) == 2 else tuple(wider[:2])
         return tuple(leading) if len(leading) == 2 else ()
 
+    def _scene(self, m: Mention) -> bool:
+        """Whether the words only say where something took place: "met in Bishkek", "in Bishkek (Kyrgyzstan)"."""
+        s, i = self.s, m.head
+        if s.base[i] in {"obl", "nmod"} and s.case(i) in {"in", "at", "near", "outside", "across"}:
+            return True
+        return m.start > 0 and s.word[m.start - 1] == "(" and m.end < s.n and s.word[m.end] == ")"
+
     def _recent(self, at: int, reach: int) -> list[str]:
         """Codes of states and organisations spoken of within ``reach`` sentences, subjects first, then the latest."""
         s = self.s
@@ -112,6 +119,7 @@ class Discourse:
                 and here - s.sentence[m.head] <= reach
                 and len(m.codes) == 1
                 and m.kind not in {"city", "people"}
+                and not self._scene(m)
             ):
                 code = m.codes[0]
                 scores[code] = max(scores.get(code, -99.0), self._rank(m, at))

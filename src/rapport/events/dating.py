@@ -227,6 +227,9 @@ class Dating:
                     parties <= theirs
                     and (related or (parties == theirs and len(parties) > 1))
                     and not self._indefinite(o.trigger)
+                    and (self._definite(o.trigger) or o.sentence - k.sentence <= 2)
+                    and not _other_persons(o, k)
+                    and not ({o.mode, k.mode} == {"visit"} and not set(o.actors) & set(k.actors))
                 )
             if not same:
                 continue
@@ -270,6 +273,14 @@ class Dating:
     def _indefinite(self, i: int) -> bool:
         return any(
             self.s.lower[c] in {"a", "an", "another", "any"} for c in self.s.children[i] if self.s.base[c] == "det"
+        )
+
+    def _definite(self, i: int) -> bool:
+        """Whether a noun takes up something told before: "the visit", "this deal", "their meeting", "Putin's trip"."""
+        s = self.s
+        return any(
+            s.dep[c] == "nmod:poss" or (s.base[c] == "det" and s.lower[c] in {"the", "this", "that", "these", "those"})
+            for c in s.children[i]
         )
 
     def _block(self, token: int) -> int:
@@ -344,7 +355,7 @@ class Dating:
                 if t.span.start > s.end[k.trigger]
             ):
                 return
-            if o.sentence - k.sentence > 2:
+            if o.sentence - k.sentence > 2 or (o.mode == "visit" and _other_persons(o, k)):
                 return
             if self._block(k.trigger) != self._block(o.trigger) and not (
                 self._short(k.trigger, o.trigger) and set(o.actors) <= set(k.actors) | set(k.recipients)
@@ -402,6 +413,12 @@ class Dating:
                     ):
                         return s.phrase(m.start, m.end)
         return None
+
+
+def _other_persons(a: Occurrence, b: Occurrence) -> bool:
+    """Whether two events name persons and none of them is the same: two ministers' visits are two."""
+    first, second = ({p.person.split()[-1] for p in o.participants if p.person} for o in (a, b))
+    return bool(first and second) and not first & second
 
 
 def _once(why: str, reason: str) -> str:

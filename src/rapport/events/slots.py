@@ -14,6 +14,7 @@ from rapport.language.syntax import Syntax
 Found = tuple[tuple[str, ...], list[Mention]]
 # words that stand before another preposition: "out of the club", "away from the talks"
 DIRECTIONS = frozenset({"out", "away", "back", "off", "up", "down"})
+AMONG = frozenset({"among", "amongst"})  # "a pact among three states" has its sides as one between two has
 # prepositions that tie a modifier to the noun it describes closely enough to name who owns or suffers
 OWN = frozenset({"of", "in", "on", "against", "from", "by", "inside", "at", "within", "near", "for"})
 
@@ -114,6 +115,8 @@ class Slots:
         """The preposition of a noun; of "out of the club" also each of the two words."""
         s = self.s
         whole = s.case(c)
+        if whole in AMONG:
+            return (whole, "between")
         if whole.split(" ")[0] not in DIRECTIONS:
             return (whole,)
         return (whole, *whole.split(" "), *(s.lower[k] for k in s.children[c] if s.base[k] == "case" and k < c))
