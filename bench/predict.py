@@ -1,6 +1,6 @@
 """Write predictions for a file in a benchmark's gold format: ``python -m bench.predict TASK GOLD PRED``.
 
-Tasks: parse, entities, time, relations. GOLD and PRED may end in .gz. Labels in GOLD are never looked at: a file
+Tasks: parse, entities, time, relations, attribution. GOLD and PRED may end in .gz. Labels in GOLD are never looked at: a file
 with blank labels gives the same predictions.
 """
 
@@ -20,13 +20,14 @@ def lines(path: Path) -> Iterator[str]:
 
 
 def task(name: str) -> Callable[[Iterable[str]], Iterable[str]]:
-    from bench import predict_entities, predict_parse, predict_relations, predict_time
+    from bench import predict_attribution, predict_entities, predict_parse, predict_relations, predict_time
 
     return {
         "parse": predict_parse.predict,
         "entities": predict_entities.predict,
         "time": predict_time.predict,
         "relations": predict_relations.predict,
+        "attribution": predict_attribution.predict,
     }[name]
 
 
@@ -43,7 +44,7 @@ def main() -> None:
     try:
         write(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
     except KeyError:
-        sys.exit(f"no task '{sys.argv[1]}': take parse, entities, time or relations")
+        sys.exit(f"no task '{sys.argv[1]}': take parse, entities, time, relations or attribution")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ import pytest
 import rapport
 from rapport.actors.schema import Blocker, Group, OfficeHolder, Organisation, Phase, Role, State
 from rapport.articles import Article, read_all
+from rapport.claims.cues import CueWords
 from rapport.common.plover import MODES
 from rapport.common.vocabulary import Entry, load
 from rapport.dates.grammar import Rule
@@ -41,6 +42,7 @@ SECTIONS: list[tuple[str, type[Entry]]] = [
     ("Light verbs", LightVerb),
     ("Contexts", ContextTerm),
     ("Status words", StatusWord),
+    ("Cues", CueWords),
     ("Months", Month),
     ("Weekdays", Weekday),
     ("Seasons", Season),

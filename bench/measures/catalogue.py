@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.measures import dates, entities, framing, parse, relations, reports, sentences, speed, unseen
+from bench.measures import attribution, dates, entities, framing, parse, relations, reports, sentences, speed, unseen
 from bench.measures.base import Part
 
 PARTS: tuple[Part, ...] = (
@@ -11,6 +11,7 @@ PARTS: tuple[Part, ...] = (
     *entities.PARTS,
     *dates.PARTS,
     *relations.PARTS,
+    *attribution.PARTS,
     *reports.PARTS,
     *unseen.PARTS,
     *framing.PARTS,

@@ -15,6 +15,7 @@ from rapport.common.errors import RapportError, VocabularyError
 # how the names of a user's files begin
 PREFIXES: Final = (
     "states", "organisations", "groups", "holders", "roles", "frames", "classes", "light_verbs", "status", "contexts",
+    "cues",
 )  # fmt: skip
 
 
@@ -29,9 +30,10 @@ def check(vocabulary: Path | None) -> None:
     """Load every vocabulary file and say what it holds. Broken entries are named with file and line.
 
     Files of your own are recognised by how their names begin: states, organisations, groups, holders, roles, frames,
-    classes, light_verbs, status, contexts.
+    classes, light_verbs, status, contexts, cues.
     """
     from rapport.actors.vocabulary import load as load_actors
+    from rapport.claims.cues import load_cues
     from rapport.events.contexts import load_contexts
     from rapport.events.lexicon_index import load_lexicon
     from rapport.events.status import load_status_words
@@ -41,6 +43,7 @@ def check(vocabulary: Path | None) -> None:
     lexicon = _try(load_lexicon, vocabulary, errors)
     status = _try(load_status_words, vocabulary, errors)
     contexts = _try(load_contexts, vocabulary, errors)
+    cues = _try(load_cues, vocabulary, errors)
     if actors:
         holders = {(h.name, h.state) for rows in actors.full_names.values() for h in rows}
         click.echo(
@@ -53,6 +56,8 @@ def check(vocabulary: Path | None) -> None:
     if status and contexts:
         words, terms = sum(map(len, status.values())), len(contexts.words) + sum(map(len, contexts.phrases.values()))
         click.echo(f"{words} words for status, {terms} terms for contexts")
+    if cues:
+        click.echo(f"{cues.size} cues of attribution, {len(cues.documents)} nouns for documents, {len(cues.media)} for media")
     for error in errors:
         click.echo(f"rapport: {error}", err=True)
     if errors:

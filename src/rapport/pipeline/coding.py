@@ -16,6 +16,9 @@ from rapport.actors.resolve import resolve
 from rapport.actors.vocabulary import Vocabulary
 from rapport.actors.vocabulary import load as load_actors
 from rapport.articles.model import Article, Furniture
+from rapport.claims.attribution import Attribution
+from rapport.claims.cues import Cues, load_cues
+from rapport.claims.reader import attribute
 from rapport.common.collection import paused
 from rapport.common.spans import Span
 from rapport.dates import TimeExpression
@@ -50,6 +53,7 @@ class Tools:
     lexicon: Lexicon
     status: StatusWords
     contexts: ContextIndex
+    cues: Cues
     digest: str = ""
 
     @property
@@ -73,6 +77,7 @@ def load_tools(vocabulary: Path | None = None, threads: int = 1, reader: str | N
             load_lexicon(vocabulary),
             load_status_words(vocabulary),
             load_contexts(vocabulary),
+            load_cues(vocabulary),
             _digest(vocabulary),
         )
 
@@ -112,6 +117,7 @@ class Coded:
     garbled: tuple[Furniture, ...] = ()
     claims: tuple[Claim, ...] = ()
     links: tuple[FactorLink, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
     @property
     def findings(self) -> Findings:
@@ -129,9 +135,9 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
     published = article.published.interval
     mentions = resolve(s, tools.actors, published)
     times = find_times(s, published)
-    coder = Coder(
-        s, mentions, times, tools.lexicon, tools.status, tools.contexts, published, paragraphs(article.text, blocks)
-    )
+    parts = paragraphs(article.text, blocks)
+    attributions = attribute(s, mentions, tools.cues, parts)
+    coder = Coder(s, mentions, times, tools.lexicon, tools.status, tools.contexts, published, parts)
     headings = {tuple(h) for h in article.headings}
     spans = tuple(s.span(a, b) for a, b in s.sentences)
     reports = []
@@ -147,6 +153,7 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
         spans,
         sources,
         tuple(damaged),
+        attributions=tuple(attributions),
     )
 
 

@@ -1,0 +1,148 @@
+"""Direct speech: which cue a quotation belongs to, and which quotation goes on from which."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from rapport.claims.drafts import Draft
+from rapport.claims.quotations import Quotation
+from rapport.claims.tree import Tree
+from rapport.common.spans import Span
+from rapport.language.syntax import Syntax
+
+REACH = 40  # tokens between a quotation and its cue
+SHORT = 4  # words: a quotation of fewer that ends no sentence is a way to put it, not speech
+ENDS = frozenset(".!?…,")
+
+
+class DirectSpeech:
+    """Gives the outer quotations of one document to the drafts of its cues."""
+
+    def __init__(self, s: Syntax, tree: Tree, found: Sequence[Quotation], paragraphs: Sequence[Span]) -> None:
+        self.s, self.tree, self.found, self.paragraphs = s, tree, found, paragraphs
+        self.outer = [k for k, q in enumerate(found) if q.outer < 0]
+        self.tokens = {k: self.range(found[k].start, found[k].end) for k in self.outer}
+        self.inside = [-1] * s.n
+        for k in self.outer:
+            for piece in found[k].pieces:
+                a, b = self.range(piece.start, piece.end)
+                self.inside[a:b] = [k] * (b - a)
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The tokens that a stretch of text touches."""
+        return bisect_right(self.s.end, start), bisect_left(self.s.start, end)
+
+    def utterance(self, k: int) -> bool:
+        """Whether a quotation is speech, not a word or name in quotation marks."""
+        q, text = self.found[k], self.s.text
+        if len(q.pieces) > 1:
+            return True
+        words = text[q.start : q.end].strip("\"“”'‘’`„«» ")
+        if not words:
+            return False
+        a, b = self.tokens[k]
+        whole = words[-1] in ENDS and words[0].isupper()
+        return whole or b - a - 2 > SHORT
+
+    def starts(self, k: int) -> bool:
+        """Whether a quotation begins a sentence: a paragraph, or behind the end of one."""
+        text, at = self.s.text, self.found[k].start
+        before = text[max(0, at - 80) : at].rstrip(" \t\xa0")
+        return not before or before[-1] in ".!?\n”\"'’:" or before.endswith("''")
+
+    def attach(self, drafts: list[Draft]) -> list[Draft]:
+        """Give each quotation to a cue beside it; one without a cue goes on from the one before. Gives the drafts added."""
+        by_token = {d.head: d for d in drafts if d.cue and "quote" in d.cue.takes and self.inside[d.head] < 0}
+        covered = self.covered(drafts)
+        added: list[Draft] = []
+        last: Draft | None = None
+        at = -1
+        for k in self.outer:
+            owner = None
+            if self.utterance(k):
+                owner = self.beside(k, by_token)
+                if owner is not None:
+                    owner.quotes.append(k)
+                elif k not in covered:
+                    owner = self.labelled(k)
+                    if owner is None and last is not None and self.starts(k) and self.goes_on(at, k, last):
+                        owner = Draft(
+                            None, -1, [], last.source, last.where, quotes=[k], kind="speech", stance="asserts"
+                        )
+                        owner.origin = last.origin or last
+                    if owner is not None:
+                        added.append(owner)
+            owner = owner or covered.get(k)
+            if owner is not None:
+                last, at = owner, k
+        return added
+
+    def covered(self, drafts: list[Draft]) -> dict[int, Draft]:
+        """Quotations that stand in what the grammar of a sentence already gives to a cue outside of them."""
+        out: dict[int, Draft] = {}
+        starts = [self.tokens[k][0] for k in self.outer]
+        for d in drafts:
+            if self.inside[d.head] >= 0 or d.cue is None or d.cue.words.kind == "intention":
+                continue
+            for a, b in d.content:
+                for k in self.outer[bisect_left(starts, a) : bisect_left(starts, b)]:
+                    out.setdefault(k, d)
+        return out
+
+    def beside(self, k: int, cues: dict[int, Draft]) -> Draft | None:
+        """The cue right behind a quotation, or else right before it."""
+        s, text = self.s, self.s.text
+        a, b = self.tokens[k]
+        words = text[self.found[k].start : self.found[k].end].rstrip("\"“”'‘’`» ")
+        ending = words[-1:]
+        if ending != "." or (b < s.n and s.lower[b][:1].islower() and s.word[b][0] == s.lower[b][0]):
+            for j in range(b, min(s.n, b + (REACH if ending not in "?!" else 12))):
+                if self.inside[j] >= 0 or s.word[j] in {".", ";", "?", "!"} or "\n" in text[s.end[j - 1] : s.start[j]]:
+                    break
+                if j in cues:
+                    return cues[j]
+        before = s.word[a - 1] if a > 0 else ""
+        if a == 0 or before in {".", "?", "!"} or ("\n" in text[s.end[a - 1] : s.start[a]] and before != ":"):
+            return None
+        for j in range(a - 1, max(-1, a - REACH), -1):
+            if j < a - 1 and (s.word[j] in {".", "?", "!", "\n"} or "\n" in text[s.end[j] : s.start[j + 1]]):
+                break
+            if self.inside[j] >= 0:
+                continue
+            if j in cues and (before in {",", ":", "that", "—", "-", "–"} or j >= a - 3):
+                return cues[j]
+        return None
+
+    def labelled(self, k: int) -> Draft | None:
+        """ "Minister: "...": a name and a colon before a quotation."""
+        s, text = self.s, self.s.text
+        a = self.tokens[k][0]
+        if a < 2 or s.word[a - 1] != ":":
+            return None
+        j = a - 1
+        while (
+            j > 0
+            and a - j < 16
+            and "\n" not in text[s.end[j - 1] : s.start[j]]
+            and s.word[j - 1] not in {".", "?", "!"}
+        ):
+            j -= 1
+            if s.pos[j] in {"VERB", "AUX"} or self.inside[j] >= 0:
+                return None
+        if j >= a - 1 or s.pos[j] in {"ADP", "SCONJ", "CCONJ"}:
+            return None
+        head = next((i for i in range(j, a - 1) if not j <= s.head[i] < a - 1), j)
+        return Draft(None, a - 1, [a - 1], head, (j, a - 1), quotes=[k], kind="speech", stance="asserts")
+
+    def goes_on(self, earlier: int, k: int, owner: Draft) -> bool:
+        """Whether a quotation that begins a sentence is by the one who spoke before: nothing but that cue's sentence between."""
+        s = self.s
+        a, b = self.tokens[earlier][1], self.tokens[k][0]
+        if b - a > 2 * REACH:
+            return False
+        allowed = {s.sentence[i] for i in (owner.head, owner.origin.head if owner.origin else -1) if i >= 0}
+        allowed |= {s.sentence[max(a - 1, 0)]}
+        same = "\n" not in s.text[s.end[max(a - 1, 0)] : s.start[b]].strip(" ")
+        others = {s.sentence[i] for i in range(a, b) if s.pos[i] not in {"SPACE", "PUNCT"}} - allowed
+        return not others or (same and len(others) == 1)
