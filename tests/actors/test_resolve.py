@@ -42,6 +42,7 @@ CASES = [
         "the two countries",
         "SDN TCD",
     ),
+    ("Saddam Hussein spoke in Baghdad. King Hussein of Jordan arrived in Oslo.", "Hussein", "JOR"),
     ("Fiji and Tonga quarrelled. The former withdrew its envoy.", "The former", "FJI"),
     ("Kuwait met its neighbour Iraq.", "Iraq", "IRQ"),
     ("Iraqi Oil Minister Adil Karim met his Kuwaiti counterpart, Bader Almulla.", "his Kuwaiti counterpart", "KWT"),

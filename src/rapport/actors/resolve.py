@@ -78,6 +78,7 @@ class Resolver:
         self.heads: dict[int, Match] = {head_of(s, m.start, m.end): m for m in self.matches}
         self.register = Register(v, published.end if published else None)
         self.persons: dict[int, tuple[int, int]] = {}  # head token of a person's name -> its tokens
+        self.namesakes: dict[int, Person] = {}  # by head: introduced with another state than the person of that name
         self.discourse = Discourse(s)
         self.memo: dict[int, Mention | None] = {}
         self.roles = self._roles()
@@ -191,7 +192,8 @@ class Resolver:
                 continue
             name = name_tokens(s, i, i + 1)
             if name and (
-                self.register.find(name) or (len(s.word[i]) > 3 and not self._in_name(i) and self.register.known(name))
+                self.register.find(name)
+                or (len(s.word[i]) > 3 and i not in self.roles and not self._in_name(i) and self.register.known(name))
             ):
                 self.persons[i] = (i, i + 1)
 
@@ -243,7 +245,12 @@ class Resolver:
             if codes:
                 reason = f"introduced as {office} ({why})"
                 gender = gender or (known.gender if known else None)
-                self.register.introduce(Person(name, codes, office, term.sector, gender, reason))
+                person = Person(name, codes, office, term.sector, gender, reason)
+                namesake = self.register.find(name) if len(name) == 1 else None
+                if namesake and namesake.codes and not set(namesake.codes) & set(codes):
+                    self.namesakes[head] = person  # "King Hussein of Jordan" where Saddam Hussein was named before
+                else:
+                    self.register.introduce(person)
                 return
             if known:
                 self.register.introduce(known)
@@ -340,7 +347,7 @@ class Resolver:
         s = self.s
         a, b = self.persons[i]
         name = name_tokens(s, a, b)
-        p = self.register.find(name) or self.register.known(name)
+        p = self.namesakes.get(i) or self.register.find(name) or self.register.known(name)
         label = s.phrase(a, b)
         if p is None:
             return Mention(a, b, i, (), "person", "a name the article does not explain", person=label)
