@@ -81,6 +81,21 @@ def articles(record_path: Path, form: str, target: Path | None) -> None:  # noqa
 
 
 @command.command()
+@record_option
+@output_option
+def judgements(record_path: Path, target: Path | None) -> None:
+    """The log of judgements, one line each, in the order in which they were made, withdrawals included.
+
+    'rapport import judgements' takes it into another record of the same articles without loss.
+    """
+    from rapport.record.judged import Log
+    from rapport.record.judged.transfer import exported
+
+    with Record(record_path) as record, output.text() if target is None else output.text_into(target) as out:
+        write_jsonl(exported(Log(record.database).all()), out)
+
+
+@command.command()
 @output_option
 def schema(target: Path | None) -> None:
     """The JSON Schema of an event report, as 'rapport export reports --format jsonl' writes them."""

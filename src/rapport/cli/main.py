@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 import os
 import sys
 from typing import Any, Final
@@ -15,9 +16,12 @@ COMMANDS: Final = {
     "read": "Read articles into a record.",
     "timeline": "Print the chronology of a record.",
     "show": "Show one report: its words in their context, and the reason for every reading.",
+    "judge": "Confirm, reject, correct, merge or split, and say why.",
+    "judgements": "List what was judged, and how each judgement stands.",
     "sources": "List what the articles cite, and who cites the same.",
     "article": "Show an article with what is found in it.",
     "export": "Write the record's tables as files.",
+    "import": "Take in what was exported from another record.",
     "vocabulary": "Check vocabulary files, or look a word up.",
 }
 
@@ -43,7 +47,8 @@ class Rapport(click.Group):
         """Load the module of a command."""
         if cmd_name not in COMMANDS:
             return None
-        found = importlib.import_module(f"rapport.cli.{cmd_name}")
+        module = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        found = importlib.import_module(f"rapport.cli.{module}")
         command: click.Command = found.command
         return command
 

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rapport.cli import output
+from rapport.cli.judgements import decided
 from rapport.cli.options import record_option
 from rapport.cli.wording import one_line, published, safe, what, when, who
 from rapport.record import KeptArticle, Record
+from rapport.record.judged.listing import standing_in
 
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
+
+    from rapport.record.judged import Placed
 
 LABEL = 12  # columns of the labels
 
@@ -38,8 +42,10 @@ def command(report_id: str, record_path: Path, context: int) -> None:
     with Record(record_path) as record:
         row = record.report(report_id).model_dump(mode="json")
         article = record.article_of(row["id"])
+        with record.database.reading() as c:
+            judged = standing_in(c, row["id"])
     console = output.console()
-    output.trimmed(console, _table([*_lines(row), *_origin(article)]))
+    output.trimmed(console, _table([*_lines(row), *map(_judgement, judged), *_origin(article)]))
     console.print()
     console.print(_words(row, article.text, context, marked=not console.is_terminal))
 
@@ -69,6 +75,12 @@ def _lines(row: dict[str, Any]) -> list[tuple[str, str, str]]:
         lines.append(("contexts", ", ".join(row["contexts"]), ""))
     lines.append(("confidence", f"{row['confidence']:.2f}", ""))
     return lines
+
+
+def _judgement(p: Placed) -> tuple[str, str, str]:
+    said = f"{p.judgement.id[:LABEL]} {decided(p)}, {p.state}, by {p.judgement.author} on {p.judgement.made[:10]}"
+    reason = p.judgement.because + (f"; withdrawn: {p.withdrawn.because}" if p.withdrawn else "")
+    return "judgement", said, reason
 
 
 def _origin(article: KeptArticle) -> list[tuple[str, str, str]]:

@@ -103,12 +103,16 @@ class Database:
                 c.close()
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that waits for other writers and is committed whole or not at all."""
+    def writing(self, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """A transaction that waits for other writers and is committed whole or not at all.
+
+        ``durable`` is for what cannot be made again, such as a judgement: it survives a power cut too.
+        """
         if self.frozen:
             raise RecordError(str(self.path), "cannot be written", "copy it to where you may write")
         with self._lock, self.errors():
             c = self._anchor
+            c.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             c.execute("BEGIN IMMEDIATE")
             try:
                 yield c

@@ -44,13 +44,17 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """What analysts said of pairs of reports (ids, the lesser first), and of single ones."""
+    """What analysts said of pairs of reports (ids, the lesser first), and of single ones.
+
+    No pair is both merged and split, and no report is in two of ``rejected``, ``confirmed`` and ``disputed``.
+    """
 
     merged: frozenset[tuple[str, str]] = frozenset()
     split: frozenset[tuple[str, str]] = frozenset()
     rejected: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
-    by_record: dict[str, tuple[str, ...]] = field(default_factory=dict)  # ids of judgements by id of report
+    disputed: frozenset[str] = frozenset()  # some confirm, some reject: as the reader has it, and shown as disputed
+    by_record: dict[str, tuple[str, ...]] = field(default_factory=dict)  # ids of judgements by id of record
 
 
 @dataclass(frozen=True, slots=True)

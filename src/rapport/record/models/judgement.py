@@ -16,11 +16,13 @@ class Anchor(Strict):
 
     article: str = Field(description="SHA-256 of the article's normalised text: its id in the record")
     kind: Literal["report", "claim", "link", "commitment"] = Field(description="kind of record")
+    id: str | None = Field(default=None, description="id of the record when it was judged: a hash of these words")
     start: int = Field(ge=0, description="of the quote, in code points")
     end: int = Field(gt=0, description="of the quote, exclusive")
     text: str = Field(description="the quote")
     type: str | None = Field(
-        default=None, description="PLOVER type of the report, stance of the claim, kind of the commitment"
+        default=None,
+        description="PLOVER type of the report, stance of the claim, up or down for the link, kind of the commitment",
     )
     actors: list[str] = Field(default_factory=list, description="codes that acted when it was judged")
     recipients: list[str] = Field(default_factory=list, description="codes that were acted upon when it was judged")

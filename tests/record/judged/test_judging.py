@@ -1,0 +1,274 @@
+"""Judgements in a record: written down, kept through a better reader, taken elsewhere and back."""
+
+from __future__ import annotations
+
+import json
+import re
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fake_coder import FakeCoder, write_articles
+
+from rapport.articles import Article
+from rapport.common.errors import RapportError
+from rapport.pipeline.findings import Findings
+from rapport.pipeline.report import report_id
+from rapport.pipeline.words import Quote
+from rapport.record import Record
+from rapport.record.judged import Log
+from rapport.record.judged.judging import Judge, default_author
+from rapport.record.judged.listing import standing
+from rapport.record.judged.transfer import exported, imported
+from rapport.record.reading import read_into
+
+
+@pytest.fixture
+def filled(tmp_path: Path, record: Record) -> Record:
+    assert read_into(record, write_articles(tmp_path / "in", 3), coder=FakeCoder()).status == 0
+    return record
+
+
+def ids(record: Record, type: str = "AID") -> list[str]:
+    return [r["id"] for r in record.rows() if r["type"] == type]
+
+
+def ann(record: Record) -> Judge:
+    return Judge(record.database, "ann")
+
+
+def an_event_of(record: Record, *reports: str) -> str:
+    """As the consolidation writes it."""
+    event = "e" + reports[0][1:]
+    with record.database.writing() as c:
+        body = json.dumps({"id": event, "reports": reports})
+        c.execute("INSERT INTO events VALUES (?, 'AID', 'reported', NULL, NULL, 1, 0, 0.5, ?)", (event, body))
+        c.executemany("INSERT OR REPLACE INTO event_reports VALUES (?, ?)", [(r, event) for r in reports])
+    return event
+
+
+def test_a_judgement_is_in_the_log_with_all_it_rests_on(filled):
+    report = ids(filled)[0]
+    (j,) = ann(filled).correct(report[:8], "actors", "chn", "  the   minister was\nChinese ")
+    assert (j.author, j.action, j.field, j.value) == ("ann", "correct", "actors", "chn")
+    assert j.because == "the minister was Chinese"
+    row = filled.report(report)
+    assert (j.anchor.start, j.anchor.end, j.anchor.text) == (row.quote.start, row.quote.end, row.quote.text)
+    assert j.anchor.article == filled.article_of(report).id
+    assert Log(filled.database).all() == [j]
+
+
+def test_what_cannot_be_judged_is_told_and_nothing_is_written(filled):
+    a, b, c = ids(filled)
+    event = an_event_of(filled, a, b)
+    judge = ann(filled)
+    for told, call in [
+        ("holds nothing with the id r0000", lambda: judge.verdict("r0000", "confirm", "x")),
+        ("holds several ids that begin with r", lambda: judge.verdict("r", "confirm", "x")),
+        ("'%' is no id", lambda: judge.verdict("%", "confirm", "x")),
+        ("the reason: is missing", lambda: judge.verdict(a, "confirm", " ")),
+        ("is no actor code of the record or the vocabulary", lambda: judge.correct(a, "actors", "QQQ", "x")),
+        ("AID has no modes", lambda: judge.correct(a, "mode", "visit", "x")),
+        ("has 2 reports; name the one that is wrong", lambda: judge.correct(event, "place", "Rome", "x")),
+        ("are one already", lambda: judge.merge(a, a, "x")),
+        ("stands alone already", lambda: judge.split(c, None, "x")),
+        ("is an event; name the report to take out", lambda: judge.split(event, None, "x")),
+        ("holds no judgement j00", lambda: judge.withdraw(["j00"], "x")),
+        ("the author: is missing", lambda: Judge(filled.database, " \n")),
+    ]:
+        with pytest.raises(RapportError, match=re.escape(told)):
+            call()
+    assert Log(filled.database).all() == []
+
+
+def test_a_mode_is_checked_against_the_corrected_type(filled):
+    report = ids(filled)[0]
+    ann(filled).correct(report, "type", "CONSULT", "they met")
+    assert ann(filled).correct(report, "mode", "visit", "in Tehran")[0].value == "visit"
+
+
+def test_an_event_stands_for_its_reports(filled):
+    a, b, c = ids(filled)
+    event = an_event_of(filled, b, a)
+    judge = ann(filled)
+    assert [j.anchor.id for j in judge.verdict(event, "reject", "x")] == [b, a]
+    assert [j.anchor.id for j in judge.correct(event, "place", "Rome", "x", every=True)] == [b, a]
+    assert [(j.anchor.id, j.other.id) for j in judge.split(a, None, "x")] == [(a, b)]
+    assert [(j.anchor.id, j.other.id) for j in judge.split(event, a, "x")] == [(b, a)]
+    assert [(j.anchor.id, j.other.id) for j in judge.merge(event, c, "x")] == [(b, c)]
+    assert [(j.anchor.id, j.other.id) for j in judge.split(c, event, "x")] == [(c, b), (c, a)]
+    # all that was set apart is joined again, one edge would not do
+    assert [(j.anchor.id, j.other.id) for j in judge.merge(c, event, "x")] == [(c, b), (c, a)]
+    bob = Judge(filled.database, "bob")
+    assert [(j.anchor.id, j.other.id) for j in bob.merge(c, event, "x")] == [(c, b)]
+
+
+def test_withdrawing(filled):
+    (j,) = ann(filled).verdict(ids(filled)[0], "reject", "x")
+    (gone,) = Judge(filled.database, "bob").withdraw([j.id[:9]], "no reason given")
+    assert [(p.state, p.withdrawn) for p in standing(filled.database)] == [("withdrawn", gone)]
+    with pytest.raises(RapportError, match=f"withdrawn already by bob; to let it stand again, withdraw that: {gone.id}"):
+        ann(filled).withdraw([j.id], "x")
+    ann(filled).withdraw([gone.id], "it has one")
+    assert [p.state for p in standing(filled.database)] == ["stands"]
+    assert len(Log(filled.database).all()) == 3
+
+
+def test_of_two_withdrawals_one_wrong_neither_is_written(filled):
+    (j,) = ann(filled).verdict(ids(filled)[0], "reject", "x")
+    with pytest.raises(RapportError):
+        ann(filled).withdraw([j.id, "j00"], "x")
+    assert [p.state for p in standing(filled.database)] == ["stands"]
+
+
+def test_times_run_forward_whatever_the_clock_does(filled, monkeypatch):
+    from rapport.record.judged import log
+
+    class Stopped(log.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls(2026, 1, 1, tzinfo=tz)
+
+    monkeypatch.setattr(log, "datetime", Stopped)
+    for _ in range(3):
+        ann(filled).verdict(ids(filled)[0], "reject", "x")
+    times = [j.made for j in Log(filled.database).all()]
+    assert times == [f"2026-01-01T00:00:00.00000{n}+00:00" for n in range(3)]
+
+
+def test_the_author_without_a_name(monkeypatch):
+    monkeypatch.setenv("RAPPORT_AUTHOR", " ann ")
+    assert default_author() == "ann"
+    monkeypatch.delenv("RAPPORT_AUTHOR")
+    monkeypatch.setenv("LOGNAME", "someone")
+    assert default_author() == "someone"
+
+
+# -- a better reader ---------------------------------------------------------------------------------------------------
+
+
+class BetterCoder(FakeCoder):
+    """Quotes less, reads ACCUSE as REJECT, and knows that not RUS but CHN gave aid in the third article."""
+
+    def __call__(self, article: Article) -> Findings:
+        out = []
+        for r in super().__call__(article).reports:
+            start = r.quote.start + (4 if r.date else 0)
+            text = article.text[start : r.quote.end]
+            changes = {"quote": Quote(start=start, end=r.quote.end, text=text)}
+            if r.type == "ACCUSE":
+                changes["type"] = "REJECT"
+            if "2th time" in article.text and r.type == "AID":
+                changes |= {"type": "SUPPORT", "actors": ["CHN"]}
+            new = r.model_copy(update=changes)
+            fresh = report_id(article.id, (start, r.quote.end), new.type, new.actors, new.recipients)
+            out.append(new.model_copy(update={"id": fresh}))
+        return Findings(tuple(out))
+
+
+def test_judgements_survive_a_better_reader(filled, tmp_path):
+    first, _, third = ids(filled)
+    accused = ids(filled, "ACCUSE")[0]
+    judge = ann(filled)
+    judge.verdict(first, "confirm", "x")
+    judge.verdict(accused, "reject", "x")
+    judge.verdict(third, "reject", "x")
+    read_into(filled, tmp_path / "in", coder=BetterCoder("better/1"))
+    placed = standing(filled.database)
+    assert [(p.how, p.state) for p in placed] == [("moved", "stands"), ("moved", "stands"), ("orphaned", "orphaned")]
+    assert filled.report(placed[0].record).quote.text == "010-01-01 RUS AID IRN"
+    assert filled.report(placed[1].record).type == "REJECT"
+    read_into(filled, tmp_path / "in", coder=FakeCoder("fake/2"))  # and back: the orphan has its words again
+    assert [(p.how, p.record) for p in standing(filled.database)] == [("exact", first), ("exact", accused), ("exact", third)]
+
+
+# -- elsewhere and back ------------------------------------------------------------------------------------------------
+
+
+def lines(record: Record) -> list[str]:
+    return [json.dumps(x, ensure_ascii=False) for x in exported(Log(record.database).all())]
+
+
+@pytest.fixture
+def judged(filled: Record) -> Record:
+    a, b, c = ids(filled)
+    judge, bob = ann(filled), Judge(filled.database, "bób", machine=True)
+    (j,) = judge.verdict(a, "reject", 'she said "no"')
+    judge.merge(a, b, "x")
+    judge.correct(c, "date", "2015", "x")
+    bob.verdict(c, "confirm", "likely")
+    (gone,) = judge.withdraw([j.id], "x")
+    judge.withdraw([gone.id], "x")
+    return filled
+
+
+def test_a_round_trip_loses_nothing(judged, tmp_path):
+    with Record(tmp_path / "other.rapport", create=True) as other:
+        found = imported(lines(judged), "x")
+        assert Log(other.database).take(found) == 6
+        assert Log(other.database).take(found) == 0
+        assert [p.state for p in standing(other.database)] == ["orphaned"] * 4  # no article is there yet
+        read_into(other, tmp_path / "in", coder=FakeCoder())
+        assert standing(other.database) == standing(judged.database)
+        assert lines(other) == lines(judged)
+        assert Log(other.database).take(reversed(found)) == 0
+
+
+def test_two_logs_come_together(judged, tmp_path):
+    with Record(tmp_path / "other.rapport", create=True) as other:
+        read_into(other, tmp_path / "in", coder=FakeCoder())
+        Judge(other.database, "cem").verdict(ids(other)[0], "confirm", "x")
+        theirs, ours = lines(other), lines(judged)
+        Log(other.database).take(imported(ours, "x"))
+        Log(judged.database).take(imported(theirs, "x"))
+        assert lines(other) == lines(judged)
+        assert len(lines(other)) == 7
+        assert [p.state for p in standing(other.database) if p.judgement.author == "cem"] == ["disputed"]
+
+
+def broken(line: str, **changes: object) -> str:
+    return json.dumps(json.loads(line) | changes)
+
+
+def test_what_is_no_export_of_judgements_is_told_by_line(judged):
+    good = lines(judged)
+    for told, line in [
+        ("x, line 2: is no judgement", "{"),
+        ("x, line 2: is no judgement (because: Field required)", broken(good[0], because=1).replace('"because": 1, ', "")),
+        ("was changed after it was made", broken(good[0], because="another reason")),
+        ("x, line 2: is no judgement (action", broken(good[0], action="delete")),
+    ]:
+        with pytest.raises(RapportError, match=re.escape(told)):
+            imported([good[1], line], "x")
+
+
+def test_analysts_who_judge_at_once_wait_for_each_other(filled):
+    report = ids(filled)[0]
+    names = [f"analyst {n}" for n in range(4)]
+
+    def work(name: str) -> None:
+        with Record(filled.path) as own:
+            for _ in range(5):
+                Judge(own.database, name).verdict(report, "confirm", "x")
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in names]
+    for t in threads:
+        t.start()
+    for t in threads:
+        t.join()
+    log = Log(filled.database).all()
+    assert sorted(j.author for j in log) == sorted(names * 5)
+    assert len({j.made for j in log}) == 20
+    assert [p.state for p in standing(filled.database)].count("stands") == 4
+
+
+def test_replaced_text_is_found_by_its_words(filled):
+    from rapport.record.judged.anchoring import Candidates
+    from rapport.record.judged.candidates import in_record
+
+    (j,) = ann(filled).verdict(ids(filled)[0], "confirm", "x")
+    with filled.database.reading() as c:
+        there = list(in_record(c, [j.anchor.article]))
+    later = [replace(x, start=x.start + 40, end=x.end + 40) for x in there]
+    assert Candidates(later).find(j.anchor).id == j.anchor.id
