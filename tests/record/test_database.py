@@ -330,7 +330,7 @@ def test_processes_that_make_and_write_one_record(tmp_path, fresh, export):
     files = sorted(map(str, folder.iterdir()))
     parts = [files[:14], files[6:], files[::-2], files]
     running = [subprocess.Popen([sys.executable, "-c", WRITER, str(path), *part]) for part in parts]
-    assert [p.wait(60) for p in running] == [0] * len(parts)
+    assert [p.wait(300) for p in running] == [0] * len(parts)
     with Record(path) as record:
         assert export(record) == fresh(folder)
     assert not log(path).exists()
