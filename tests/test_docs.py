@@ -22,6 +22,7 @@ from rapport.dates.lexicon import Holiday, Month, Number, Season, Unit, Weekday,
 from rapport.events.contexts import ContextTerm
 from rapport.events.frames import SLOT, Frame, LightVerb, NounClass, Sense
 from rapport.events.status import StatusWord
+from rapport.events.units import AmountWord, CountedIn, Numeral
 from rapport.framing.vocabulary import Cue, Landmark, NamedWords, Yearly
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -42,6 +43,9 @@ SECTIONS: list[tuple[str, type[Entry]]] = [
     ("Light verbs", LightVerb),
     ("Contexts", ContextTerm),
     ("Status words", StatusWord),
+    ("Units of amounts", CountedIn),
+    ("Words beside amounts", AmountWord),
+    ("Numerals", Numeral),
     ("Cues", CueWords),
     ("Months", Month),
     ("Weekdays", Weekday),

@@ -15,7 +15,7 @@ from rapport.common.errors import RapportError, VocabularyError
 # how the names of a user's files begin
 PREFIXES: Final = (
     "states", "organisations", "groups", "holders", "roles", "frames", "classes", "light_verbs", "status", "contexts",
-    "cues",
+    "cues", "units", "amounts", "numerals",
 )  # fmt: skip
 
 
@@ -30,13 +30,14 @@ def check(vocabulary: Path | None) -> None:
     """Load every vocabulary file and say what it holds. Broken entries are named with file and line.
 
     Files of your own are recognised by how their names begin: states, organisations, groups, holders, roles, frames,
-    classes, light_verbs, status, contexts, cues.
+    classes, light_verbs, status, contexts, cues, units, amounts, numerals.
     """
     from rapport.actors.vocabulary import load as load_actors
     from rapport.claims.cues import load_cues
     from rapport.events.contexts import load_contexts
     from rapport.events.lexicon_index import load_lexicon
     from rapport.events.status import load_status_words
+    from rapport.events.units import load_amount_words
 
     errors = list(_unknown(vocabulary))
     actors = _try(load_actors, vocabulary, errors)
@@ -44,6 +45,7 @@ def check(vocabulary: Path | None) -> None:
     status = _try(load_status_words, vocabulary, errors)
     contexts = _try(load_contexts, vocabulary, errors)
     cues = _try(load_cues, vocabulary, errors)
+    amounts = _try(load_amount_words, vocabulary, errors)
     if actors:
         holders = {(h.name, h.state) for rows in actors.full_names.values() for h in rows}
         click.echo(
@@ -58,6 +60,9 @@ def check(vocabulary: Path | None) -> None:
         click.echo(f"{words} words for status, {terms} terms for contexts")
     if cues:
         click.echo(f"{cues.size} cues of attribution, {len(cues.documents)} nouns for documents, {len(cues.media)} for media")
+    if amounts:
+        units = {u.unit for u in (*amounts.signs.values(), *amounts.names.values())}
+        click.echo(f"{len(units)} units of amounts, {len(amounts.things)} things counted, {len(amounts.change)} words of change")
     for error in errors:
         click.echo(f"rapport: {error}", err=True)
     if errors:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from rapport.actors.mention import Mentions
 from rapport.common.intervals import Interval
 from rapport.dates.expression import TimeExpression
-from rapport.events.amounts import amounts_in
 from rapport.events.completion import Completion
 from rapport.events.contexts import ContextIndex, contexts_of
 from rapport.events.dating import Dating
@@ -72,6 +71,10 @@ class Coder:
         """Who acts and who is acted upon as far as the clause itself says, also where that is too little for a report."""
         actors, recipients, _ = self.taking.of(c)
         return actors, recipients
+
+    def source_of(self, token: int) -> str | None:
+        """Who says what a word tells: a code or a short name, None where it is the article itself."""
+        return self._source(self.status.of(token, -1))
 
     def _told_by_agreement(self, o: Occurrence, found: list[Occurrence]) -> bool:
         """What somebody agrees, plans or offers to do is told by that agreement, and is no event of its own."""
@@ -150,7 +153,6 @@ class Coder:
         self.completion.remember(made, self.clauses.object(i) if s.pos[i] == "VERB" else [])
         made.place = self.dating.place(i, c.light, self.mentions)
         self.dating.date(made, c.light)
-        made.amounts = amounts_in(s, tokens)
         a, b = s.sentences[s.sentence[i]]
         made.contexts = tuple(
             dict.fromkeys(

@@ -11,7 +11,7 @@ from rapport.common.errors import VocabularyError
 from rapport.common.vocabulary import load, packaged, user_files
 from rapport.events.frames import Frame, LightVerb, NounClass, Sense
 
-NOT_FRAMES = ("classes", "light_verbs", "contexts", "status", "governors")
+NOT_FRAMES = ("classes", "light_verbs", "contexts", "status", "governors", "units", "amounts", "numerals")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,16 +29,6 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """A quantity as printed and as a number: value, unit ("USD", "percent", "S-300 system", "troop")."""
-
-    span: Span
-    text: str
-    value: float
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
 class DateOf:
     """The interval of an event with its granularity, and why it got it."""
 
@@ -68,7 +58,6 @@ class Occurrence:
     place: str | None = None
     date: DateOf | None = None
     bound: str | None = None
-    amounts: tuple[Amount, ...] = ()
     participants: tuple[Participant, ...] = ()
     reasons: list[str] = field(default_factory=list)
     score: float = 0.5

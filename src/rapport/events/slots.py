@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rapport.actors.mention import Mention, Mentions
-from rapport.events.amounts import CURRENCY
 from rapport.events.clauses import GERUND, Clauses
 from rapport.events.frames import Sense
 from rapport.events.lexicon_index import Lexicon
 from rapport.language.syntax import Syntax
 
 Found = tuple[tuple[str, ...], list[Mention]]
+MONEY_SIGNS = frozenset({*"$€£¥₽₹₺₩₴₪", "US$"})
 # words that stand before another preposition: "out of the club", "away from the talks"
 DIRECTIONS = frozenset({"out", "away", "back", "off", "up", "down"})
 AMONG = frozenset({"among", "amongst"})  # "a pact among three states" has its sides as one between two has
@@ -317,7 +317,7 @@ class Slots:
         s, lexicon = self.s, self.lexicon
         if lexicon.matches(s.lemma[k].lower(), words):
             return True
-        if "$money" in words and (s.word[k] in CURRENCY or any(s.word[c] in CURRENCY for c in s.children[k])):
+        if "$money" in words and (s.word[k] in MONEY_SIGNS or any(s.word[c] in MONEY_SIGNS for c in s.children[k])):
             return True
         return any(
             lexicon.matches(s.lemma[c].lower(), words)

@@ -26,16 +26,21 @@ from rapport.dates import find as find_times
 from rapport.events.coder import Coder
 from rapport.events.contexts import ContextIndex, load_contexts
 from rapport.events.lexicon_index import Lexicon, load_lexicon
+from rapport.events.measured import Measured
 from rapport.events.occurrence import Occurrence
+from rapport.events.quantities import QuantityReader
 from rapport.events.status import StatusWords, load_status_words
+from rapport.events.units import AmountWords, load_amount_words
 from rapport.framing import Cited, citations_of, cited, frame, garbled
 from rapport.language.pipelines import load as load_reader
 from rapport.language.reader import Reads
 from rapport.language.syntax import Syntax
 from rapport.pipeline.claim import Claim
+from rapport.pipeline.figures import amounts_of, figures_of
 from rapport.pipeline.findings import Findings
 from rapport.pipeline.link import FactorLink
-from rapport.pipeline.report import DateInterval, EventReport, Party, Quantity, report_id
+from rapport.pipeline.quantity import Figure
+from rapport.pipeline.report import DateInterval, EventReport, Party, report_id
 from rapport.pipeline.words import Offsets, Quote
 
 # what a report can depend on; how an article's text is made shows in the text itself
@@ -54,6 +59,7 @@ class Tools:
     status: StatusWords
     contexts: ContextIndex
     cues: Cues
+    amounts: AmountWords
     digest: str = ""
 
     @property
@@ -78,6 +84,7 @@ def load_tools(vocabulary: Path | None = None, threads: int = 1, reader: str | N
             load_status_words(vocabulary),
             load_contexts(vocabulary),
             load_cues(vocabulary),
+            load_amount_words(vocabulary),
             _digest(vocabulary),
         )
 
@@ -118,11 +125,12 @@ class Coded:
     claims: tuple[Claim, ...] = ()
     links: tuple[FactorLink, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    quantities: tuple[Figure, ...] = ()
 
     @property
     def findings(self) -> Findings:
         """What goes into a record."""
-        return Findings(self.reports, self.claims, self.links)
+        return Findings(self.reports, self.claims, self.links, self.quantities)
 
 
 def code(article: Article, tools: Tools | None = None) -> Coded:
@@ -138,22 +146,25 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
     parts = paragraphs(article.text, blocks)
     attributions = attribute(s, mentions, tools.cues, parts)
     coder = Coder(s, mentions, times, tools.lexicon, tools.status, tools.contexts, published, parts)
+    measured = QuantityReader(s, mentions, times, tools.amounts, tools.contexts).read()
     headings = {tuple(h) for h in article.headings}
     spans = tuple(s.span(a, b) for a, b in s.sentences)
     reports = []
     for o in coder.code():
         if any(h[0] <= o.quote.start < h[1] for h in headings):
             continue  # a heading repeats what the text says
-        reports.append(_report(article, s, o, sources, damaged))
+        reports.append(_report(article, s, o, sources, damaged, measured))
+    kept = tuple(_distinct(reports))
     return Coded(
         article,
-        tuple(_distinct(reports)),
+        kept,
         tuple((s.span(m.start, m.end), m) for m in mentions.all),
         tuple(times),
         spans,
         sources,
         tuple(damaged),
         attributions=tuple(attributions),
+        quantities=figures_of(article, s, measured, kept, coder.source_of),
     )
 
 
@@ -182,7 +193,14 @@ def _quote(text: str, span: Span) -> Quote:
     return Quote(start=span.start, end=span.end, text=text[span.start : span.end])
 
 
-def _report(article: Article, s: Syntax, o: Occurrence, sources: Cited, damaged: Sequence[Furniture]) -> EventReport:
+def _report(
+    article: Article,
+    s: Syntax,
+    o: Occurrence,
+    sources: Cited,
+    damaged: Sequence[Furniture],
+    measured: Sequence[Measured],
+) -> EventReport:
     text = article.text
     actors, recipients = sorted(o.actors), sorted(o.recipients)
     a, b = s.sentences[o.sentence]
@@ -208,7 +226,7 @@ def _report(article: Article, s: Syntax, o: Occurrence, sources: Cited, damaged:
         status=o.status,
         status_reason=o.status_reason,
         source=o.source,
-        amounts=[Quantity(quote=_quote(text, x.span), value=x.value, unit=x.unit) for x in o.amounts],
+        amounts=amounts_of(text, o.quote, measured),
         participants=[
             Party(
                 part=p.part,

@@ -1,4 +1,4 @@
-"""What one article gives to the record: reports, claims and factor links, as they leave the process."""
+"""What one article gives to the record: reports, claims, factor links and figures, as they leave the process."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rapport.pipeline.claim import Claim
 from rapport.pipeline.link import FactorLink
+from rapport.pipeline.quantity import Figure
 from rapport.pipeline.report import EventReport
 
 
@@ -15,3 +16,4 @@ class Findings(NamedTuple):
     reports: tuple[EventReport, ...] = ()
     claims: tuple[Claim, ...] = ()
     links: tuple[FactorLink, ...] = ()
+    quantities: tuple[Figure, ...] = ()

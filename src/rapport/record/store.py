@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rapport.pipeline.claim import Claim
     from rapport.pipeline.findings import Findings
     from rapport.pipeline.link import FactorLink
+    from rapport.pipeline.quantity import Figure
     from rapport.pipeline.report import EventReport
 
 
@@ -90,6 +91,7 @@ class Store:
         """
         row, reports = _article(article, variant, reader), [_report(article.id, r) for r in found.reports]
         claims, links = [_claim(article.id, x) for x in found.claims], [_link(article.id, x) for x in found.links]
+        figures = [_figure(article.id, x) for x in found.quantities]
         with self.database.writing() as c:
             old = c.execute("SELECT variant, reader FROM articles WHERE id = ?", (article.id,)).fetchone()
             if old is None:
@@ -102,12 +104,13 @@ class Store:
                 if old["variant"] == least != variant and old["reader"] == reader:
                     return Standing(old["variant"], least, reader, moved)
                 _update(c, {k: v for k, v in row.items() if k != "entered"})
-                for table in ("reports", "claims", "links"):
+                for table in ("reports", "claims", "links", "figures"):
                     c.execute(f"DELETE FROM {table} WHERE article_id = ?", (article.id,))  # noqa: S608  # names are ours
             _insert(c, "reports", [r for r, _ in reports])
             _insert(c, "parties", [p for _, parties in reports for p in parties])
             _insert(c, "claims", claims)
             _insert(c, "links", links)
+            _insert(c, "figures", figures)
             return Standing(variant, least, reader, moved)
 
     def sweep(self) -> int:
@@ -210,7 +213,22 @@ def _link(article_id: str, x: FactorLink) -> dict[str, Any]:
     }
 
 
-def _body(x: EventReport | Claim | FactorLink) -> dict[str, Any]:
+def _figure(article_id: str, x: Figure) -> dict[str, Any]:
+    body = _body(x)
+    return {
+        "id": x.id,
+        "article_id": article_id,
+        "start": x.quote.start,
+        "end": x.quote.end,
+        "unit": x.unit,
+        "value": x.value,
+        "date_start": body["period"] and body["period"]["start"],
+        "date_end": body["period"] and body["period"]["end"],
+        "body": _text(body),
+    }
+
+
+def _body(x: EventReport | Claim | FactorLink | Figure) -> dict[str, Any]:
     """What is kept of a record of the read layer; its article's name is known from the origins."""
     return x.model_dump(mode="json", exclude={"article"})
 

@@ -38,6 +38,22 @@ READ = (
     """,
     "CREATE INDEX links_by_article ON links (article_id, start)",
 )
+QUANTITIES = (
+    """
+    CREATE TABLE figures (              -- amounts that one article gives, as numbers
+        id TEXT PRIMARY KEY NOT NULL,
+        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,         -- of the amount's words, in code points of the article's text
+        "end" INTEGER NOT NULL,
+        unit TEXT NOT NULL,             -- currency (ISO 4217), percent, times, a measure or the thing counted
+        value REAL NOT NULL,
+        date_start TEXT,                -- the days it holds for; NULL where no words say so
+        date_end TEXT,
+        body TEXT NOT NULL              -- the whole figure as JSON, without the article's name
+    )
+    """,
+    "CREATE INDEX figures_by_article ON figures (article_id, start)",
+)
 JUDGED = (
     """
     CREATE TABLE judgements (           -- what analysts decided and why; rows are added, never changed or deleted
@@ -137,5 +153,5 @@ SEARCH = """
 
 def upgrade() -> None:
     """Create the tables of claims, links, judgements and of what is derived."""
-    for statement in (*READ, *JUDGED, *DERIVED, SEARCH):
+    for statement in (*READ, *QUANTITIES, *JUDGED, *DERIVED, SEARCH):
         op.execute(_flush_left(statement))
