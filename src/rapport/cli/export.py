@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from rapport.cli import output
-from rapport.cli.options import filtered, record_option
+from rapport.cli.options import filtered, filtered_events, record_option
 from rapport.common.errors import RapportError
 from rapport.export.files import written
 from rapport.export.rows import write_csv, write_jsonl
-from rapport.record import Filter, Record
+from rapport.record import EventFilter, Filter, Record
 
 output_option = click.option(
     "--output",
@@ -63,6 +63,25 @@ def reports(where: Filter, record_path: Path, form: str, target: Path | None) ->
                 write_csv(record.flat(where), out)
             else:
                 write_jsonl(record.rows(where), out)
+
+
+@command.command()
+@filtered_events
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON Lines keep every field, CSV is a flat table.",
+)
+@output_option
+def events(where: EventFilter, record_path: Path, form: str, target: Path | None) -> None:
+    """Events, one line each, by date, undated last: all reports of one thing, and where they disagree."""
+    from rapport.export.events import write_events
+
+    with Record(record_path) as record, output.text() if target is None else output.text_into(target) as out:
+        write_events(record.derived.events(where), out, form)
 
 
 @command.command()

@@ -15,7 +15,8 @@ from rapport.common.errors import RapportError
 COMMANDS: Final = {
     "read": "Read articles into a record.",
     "timeline": "Print the chronology of a record.",
-    "show": "Show one report: its words in their context, and the reason for every reading.",
+    "events": "List events: what one or more reports tell, and where these disagree.",
+    "show": "Show one report or event: its words in their context, and the reason for every reading.",
     "judge": "Confirm, reject, correct, merge or split, and say why.",
     "judgements": "List what was judged, and how each judgement stands.",
     "sources": "List what the articles cite, and who cites the same.",

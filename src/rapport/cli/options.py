@@ -13,6 +13,7 @@ from typing import Any, Final
 import click
 
 from rapport.common.plover import STATUSES, TYPES
+from rapport.record.derived_query import EventFilter
 from rapport.record.query import Filter
 
 RECORD_VARIABLE: Final = "RAPPORT_RECORD"
@@ -95,8 +96,25 @@ _FILTERS = (
 )
 
 
+_OF_EVENTS = (
+    click.option("--sources", type=click.IntRange(1), default=1, metavar="N", help="Only what N independent stories tell."),
+    click.option("--disagreeing", is_flag=True, help="Only events whose reports differ on a point."),
+    click.option("--text", metavar="WORDS", help="Only events whose quotes, names or titles have these words."),
+)
+
+
 def filtered(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the record and the options that choose reports; the command gets ``record_path`` and a ``where``."""
+    return _with(function, Filter, (record_option, *_FILTERS))
+
+
+def filtered_events(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for events."""
+    return _with(function, EventFilter, (record_option, *_FILTERS, *_OF_EVENTS))
+
+
+def _with(function: Callable[..., Any], kind: type[Filter | EventFilter], options: Sequence[Any]) -> Callable[..., Any]:
+    own = ("sources", "disagreeing", "text") if kind is EventFilter else ()
 
     @functools.wraps(function)
     def command(
@@ -109,7 +127,7 @@ def filtered(function: Callable[..., Any]) -> Callable[..., Any]:
         article: str | None,
         **rest: Any,
     ) -> Any:
-        where = Filter(
+        where = kind(
             dyad=parse_dyad(dyad) if dyad else None,
             actor=parse_code(actor) if actor else None,
             types=tuple(_one_of(t.upper(), TYPES) for t in types),
@@ -117,12 +135,13 @@ def filtered(function: Callable[..., Any]) -> Callable[..., Any]:
             since=parse_day(since, last=False) if since else None,
             until=parse_day(until, last=True) if until else None,
             article=article,
+            **{name: rest.pop(name) for name in own},
         )
         if where.since and where.until and where.until < where.since:
             raise click.BadParameter(f"--until {until} is before --since {since}")
         return function(where=where, **rest)
 
     wrapped: Callable[..., Any] = command
-    for option in reversed((record_option, *_FILTERS)):
+    for option in reversed(options):
         wrapped = option(wrapped)
     return wrapped

@@ -1,4 +1,4 @@
-"""``rapport show``: one report with its words in their context and the reason for every reading."""
+"""``rapport show``: one report with its words in their context and the reason for every reading, or one event."""
 
 from __future__ import annotations
 
@@ -37,9 +37,15 @@ LABEL = 12  # columns of the labels
 def command(report_id: str, record_path: Path, context: int) -> None:
     """Show one report: its words in their context, who, when, whether it stands, and why it is read so.
 
-    ID is the id that 'rapport timeline' prints, or the beginning of one.
+    ID is the id that 'rapport timeline' prints, or the beginning of one. For an event, whose id 'rapport events'
+    prints, all its reports are listed, and the points on which they differ.
     """
     with Record(record_path) as record:
+        if report_id.strip().startswith("e"):
+            from rapport.cli.show_event import show_event
+
+            show_event(record, report_id, output.console())
+            return
         row = record.report(report_id).model_dump(mode="json")
         article = record.article_of(row["id"])
         with record.database.reading() as c:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from rapport.articles import ArticleFailure
     from rapport.pipeline.report import EventReport
+    from rapport.record.derived import DerivedStore
 
 _ARTICLE = (
     "SELECT a.*, (SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM origins WHERE article_id = a.id"
@@ -60,6 +61,7 @@ class Record:
         self.path = Path(path)
         self.database = Database(self.path, create)
         self.store = Store(self.database)
+        self._derived: DerivedStore | None = None
         self.failures: tuple[ArticleFailure, ...] = ()
         self._discard: Callable[[], object] | None = None
 
@@ -82,6 +84,15 @@ class Record:
         self.database.close(quiet)
         if self._discard:
             self._discard()
+
+    @property
+    def derived(self) -> DerivedStore:
+        """Events, commitments, contested claims and quantities: up to date whenever they are asked for."""
+        if self._derived is None:
+            from rapport.record.derived import DerivedStore  # the models take long to load for commands without them
+
+            self._derived = DerivedStore(self.database)
+        return self._derived
 
     def reports(self, where: Filter | None = None) -> Iterator[EventReport]:
         """Reports in a fixed order: by date, undated last, then by article and place in it."""

@@ -1,0 +1,204 @@
+"""The derived layer in the record: written whole or not at all, known to be stale, rebuilt by whoever reads next.
+
+What is derived follows from what was read and judged and from the code that consolidates; a digest of these three is
+kept beside it. Where the file cannot be written, or others keep changing it, the layer is made in memory instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+from rapport.common.errors import RecordError
+from rapport.record.consolidate import Derived, Read, consolidate
+from rapport.record.database import Database
+from rapport.record.derived_query import EventFilter
+from rapport.record.derived_rows import COLUMNS, KINDS, Rows, rows_of, search_row
+from rapport.record.loading import load_read
+from rapport.record.stories import load_stories
+
+_TRIES: Final = 2  # times that a layer is made for the file, before others who keep changing it are given way
+_PARTS: Final = {"events": ("event_parties", "event_id"), "commitments": ("commitment_parties", "commitment_id")}
+_NOUNS: Final = {"events": "event", "commitments": "commitment", "contested": "contested claim", "quantities": "quantity"}
+
+
+class DerivedStore:
+    """Reads a record's derived layer, and makes it anew where it is stale."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._memory: sqlite3.Connection | None = None
+        self._memory_digest = ""
+
+    def fresh(self) -> None:
+        """Bring the derived layer up to date with what was read and judged; nothing where it is."""
+        for _ in range(_TRIES):
+            with self.database.reading() as c:
+                digest = digest_of(c)
+                if _kept_digest(c) == digest or (self._memory and self._memory_digest == digest):
+                    return
+                read = load(c)
+            derived = consolidate(read)
+            if self.database.frozen:
+                break
+            with self.database.writing() as c:
+                if digest_of(c) == digest:
+                    write(c, read, derived, digest)
+                    self._memory = None
+                    return
+        self._memory, self._memory_digest = _in_memory(read, derived, digest), digest
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection on the derived tables, brought up to date."""
+        self.fresh()
+        if self._memory is not None:
+            yield self._memory
+        else:
+            with self.database.reading() as c:
+                yield c
+
+    def events(self, where: EventFilter | None = None) -> Iterator[dict[str, Any]]:
+        """Events in the shape of their model, in a fixed order: by date, undated last, then by id."""
+        with self.reading() as c:
+            for row in c.execute(*(where or EventFilter()).sql()).fetchall():
+                yield _one(c, "events", row["id"])
+
+    def bodies(self, table: str) -> Iterator[dict[str, Any]]:
+        """All records of one derived table, in the shape of their model: by date where they have one, then by id."""
+        order = "date_start IS NULL, date_start, date_end, id" if "date_start" in COLUMNS[table] else "id"
+        with self.reading() as c:
+            for row in c.execute(f"SELECT body FROM {table} ORDER BY {order}"):  # noqa: S608  # names are ours
+                yield json.loads(row["body"])
+
+    def one(self, table: str, start: str) -> dict[str, Any]:
+        """A record of a derived table by its id or an unambiguous beginning. Raises :class:`RecordError`."""
+        where, start = str(self.database.path), start.strip()
+        with self.reading() as c:
+            query = f"SELECT id FROM {table} WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT 4"  # noqa: S608
+            ids = [row["id"] for row in c.execute(query, (len(start), start))]
+            noun = _NOUNS[table]
+            if not ids or not start:
+                raise RecordError(where, f"holds no {noun} {start}", f"rapport {table} prints the ids")
+            if len(ids) > 1 and ids[0] != start:
+                some = ", ".join(ids[:3]) + (" ..." if len(ids) > 3 else "")
+                raise RecordError(where, f"holds several that begin with {start}", f"give more of the id: {some}")
+            return _one(c, table, ids[0])
+
+    def event_of(self, report_id: str) -> str | None:
+        """The id of the event that a report tells, by the report's whole id."""
+        with self.reading() as c:
+            row = c.execute("SELECT event_id FROM event_reports WHERE report_id = ?", (report_id,)).fetchone()
+            return row and str(row["event_id"])
+
+    def search(self, text: str, kind: str | None = None, most: int = 50) -> list[tuple[str, str]]:
+        """Kind and id of derived records whose words match, the best first."""
+        from rapport.record.derived_query import match_expression
+
+        query = "SELECT kind, id FROM search WHERE search MATCH ? AND (? IS NULL OR kind = ?) ORDER BY rank, rowid LIMIT ?"
+        with self.reading() as c:
+            return [(r["kind"], r["id"]) for r in c.execute(query, (match_expression(text), kind, kind, most))]
+
+    def count(self, table: str) -> int:
+        """How many records a derived table holds."""
+        with self.reading() as c:
+            return int(c.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # names are ours
+
+
+def load(c: sqlite3.Connection) -> Read:
+    """What the consolidation is given: the read layer with the judgements applied."""
+    return load_read(c, load_stories(c))
+
+
+def digest_of(c: sqlite3.Connection) -> str:
+    """A digest of what was read and judged, and of the code that consolidates. Cheap: no report is looked at."""
+    whole = hashlib.sha256(_code_digest().encode())
+    articles = c.execute(
+        "SELECT a.id, a.variant, a.reader, n.name FROM articles a JOIN"
+        " (SELECT article_id, min(name) AS name FROM origins GROUP BY article_id) n ON n.article_id = a.id ORDER BY a.id"
+    )
+    for row in articles:
+        whole.update(json.dumps(list(row), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    for row in c.execute("SELECT id FROM judgements ORDER BY id"):
+        whole.update(row["id"].encode())
+    return whole.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code_digest() -> str:
+    whole = hashlib.sha256()
+    for name, data in sorted(_sources(files("rapport") / "record", "record")):
+        whole.update(f"{name}\0{len(data)}\0".encode() + data)
+    return whole.hexdigest()
+
+
+def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for f in folder.iterdir():
+        if f.is_dir() and f.name != "__pycache__":
+            yield from _sources(f, f"{name}/{f.name}")
+        elif f.name.endswith((".py", ".yaml")):
+            yield f"{name}/{f.name}", f.read_bytes()
+
+
+def write(c: sqlite3.Connection, read: Read, derived: Derived, digest: str) -> None:
+    """Put the derived layer in its tables, within the caller's transaction. Rows that stay the same are left alone."""
+    for table, rows in rows_of(derived, read):
+        _write_table(c, table, rows)
+    c.execute("DELETE FROM derived")
+    c.execute("INSERT INTO derived (key, value) VALUES ('digest', ?)", (digest,))
+
+
+def _write_table(c: sqlite3.Connection, table: str, rows: list[Rows]) -> None:
+    old = {k: body for k, body in c.execute(f"SELECT id, body FROM {table}")}  # noqa: S608, C416  # names are ours
+    said = {k: words for k, words in c.execute("SELECT id, words FROM search WHERE kind = ?", (KINDS[table],))}  # noqa: C416
+    new = {r.key for r in rows}
+    changed = [r for r in rows if old.get(r.key) != r.row[-1] or said.get(r.key) != r.words]
+    gone = [k for k in old if k not in new] + [r.key for r in changed if r.key in old]
+    parts = _PARTS.get(table)
+    keys = [(k,) for k in gone]
+    c.executemany(f"DELETE FROM {table} WHERE id = ?", keys)  # noqa: S608
+    c.executemany("DELETE FROM search WHERE rowid = ?", [(search_row(KINDS[table], k),) for k in gone])
+    if parts:
+        c.executemany(f"DELETE FROM {parts[0]} WHERE {parts[1]} = ?", keys)  # noqa: S608
+    if table == "events":
+        c.executemany("DELETE FROM event_reports WHERE event_id = ?", keys)
+        c.executemany("INSERT INTO event_reports VALUES (?, ?)", [p for r in changed for p in r.parts])
+    marks = ", ".join("?" * len(COLUMNS[table]))
+    c.executemany(f"INSERT INTO {table} VALUES ({marks})", [r.row for r in changed])  # noqa: S608
+    if parts:
+        codes = [x for r in changed for x in r.codes]
+        marks = ", ".join("?" * (3 if table == "events" else 2))
+        c.executemany(f"INSERT INTO {parts[0]} VALUES ({marks})", codes)  # noqa: S608
+    words = [(search_row(KINDS[table], r.key), KINDS[table], r.key, r.words) for r in changed if r.words is not None]
+    c.executemany("INSERT INTO search (rowid, kind, id, words) VALUES (?, ?, ?, ?)", words)
+
+
+def _in_memory(read: Read, derived: Derived, digest: str) -> sqlite3.Connection:
+    from rapport.record.migrations.versions import v0002_claims_judged_derived as schema
+
+    c = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    c.row_factory = sqlite3.Row
+    for statement in (*schema.DERIVED, schema.SEARCH):
+        c.execute(statement)
+    c.execute("BEGIN")
+    write(c, read, derived, digest)
+    c.execute("COMMIT")
+    return c
+
+
+def _kept_digest(c: sqlite3.Connection) -> str | None:
+    row = c.execute("SELECT value FROM derived WHERE key = 'digest'").fetchone()
+    return row and str(row["value"])
+
+
+def _one(c: sqlite3.Connection, table: str, key: str) -> dict[str, Any]:
+    row = c.execute(f"SELECT body FROM {table} WHERE id = ?", (key,)).fetchone()  # noqa: S608  # names are ours
+    found: dict[str, Any] = json.loads(row["body"])
+    return found
