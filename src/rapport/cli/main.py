@@ -23,6 +23,9 @@ COMMANDS: Final = {
     "article": "Show an article with what is found in it.",
     "export": "Write the record's tables as files.",
     "import": "Take in what was exported from another record.",
+    "reread": "Read articles again with a better reader, and print what changed.",
+    "diff": "Compare two records.",
+    "backup": "Copy a record, while others use it.",
     "vocabulary": "Check vocabulary files, or look a word up.",
 }
 

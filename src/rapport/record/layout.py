@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapport.common.intervals import Interval
 from rapport.common.spans import Span
+from rapport.record.variants import given
 
 if TYPE_CHECKING:
     from rapport.articles import Article
@@ -27,13 +28,18 @@ def layout(article: Article) -> str:
 
 
 def article_of(row: sqlite3.Row, name: str) -> Article:
-    """The article of a row of ``articles``, as it was read."""
+    """The article of a row of ``articles``, as it was before it was read: to be read again by another reader.
+
+    A publication that a reader inferred from the text is left out, as the next one may infer another.
+    """
     from rapport.articles import Article, Furniture, Link, Publication
+    from rapport.articles.model import UNKNOWN
 
     marks = json.loads(row["layout"])
-    when = None
+    published = Publication(None, row["published_reason"])
     if row["published_start"]:
         when = Interval(date.fromisoformat(row["published_start"]), date.fromisoformat(row["published_end"]))
+        published = Publication(when, row["published_reason"]) if given(row["variant"]) else UNKNOWN
     return Article(
         id=row["id"],
         name=name,
@@ -42,7 +48,7 @@ def article_of(row: sqlite3.Row, name: str) -> Article:
         publisher=row["publisher"],
         author=row["author"],
         url=row["url"],
-        published=Publication(when, row["published_reason"]),
+        published=published,
         blocks=tuple(Span(*s) for s in marks.get("blocks", ())),
         headings=tuple(Span(*s) for s in marks.get("headings", ())),
         format=row["format"],

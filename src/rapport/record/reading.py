@@ -47,7 +47,7 @@ class PipelineCoder:
         return code(article, load_tools(self.vocabulary, reader=self.reader)).findings
 
 
-def _dated(article: Article) -> Article:
+def dated(article: Article) -> Article:
     """The article with the publication interval that its text gives, where none was given: what its reports rest on."""
     if article.published.interval is not None:
         return article
@@ -196,7 +196,7 @@ class _Run:
             del self.pending[article.id]
         if not isinstance(found, ArticleError):
             try:
-                article = _dated(article)
+                article = dated(article)
                 standing = self.store.add(article, job.variant, job.origins, self.version, found)
             except UnicodeEncodeError:
                 remedy = "save it as UTF-8"

@@ -67,7 +67,7 @@ class Store:
             return {(r["place"], r["name"]): (r["article_id"], r["variant"]) for r in rows}
 
     def article(self, article_id: str) -> Article | None:
-        """An article as it was read, under the first of its names."""
+        """An article as it was given to the reader, under the first of its names."""
         with self.database.reading() as c:
             row = c.execute("SELECT * FROM articles WHERE id = ?", (article_id,)).fetchone()
             if row is None:

@@ -38,6 +38,11 @@ def variant(article: Article) -> str:
     return f"{days} {missing} {digest[:24]}"
 
 
+def given(variant: str) -> bool:
+    """Whether an article of this variant came with its publication."""
+    return variant.startswith("0 ")
+
+
 def _json(content: dict[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
 

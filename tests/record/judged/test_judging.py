@@ -9,13 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from better_coder import BetterCoder
 from fake_coder import FakeCoder, write_articles
 
-from rapport.articles import Article
 from rapport.common.errors import RapportError
-from rapport.pipeline.findings import Findings
-from rapport.pipeline.report import report_id
-from rapport.pipeline.words import Quote
 from rapport.record import Record
 from rapport.record.judged import Log
 from rapport.record.judged.judging import Judge, default_author
@@ -146,25 +143,6 @@ def test_the_author_without_a_name(monkeypatch):
 
 
 # -- a better reader ---------------------------------------------------------------------------------------------------
-
-
-class BetterCoder(FakeCoder):
-    """Quotes less, reads ACCUSE as REJECT, and knows that not RUS but CHN gave aid in the third article."""
-
-    def __call__(self, article: Article) -> Findings:
-        out = []
-        for r in super().__call__(article).reports:
-            start = r.quote.start + (4 if r.date else 0)
-            text = article.text[start : r.quote.end]
-            changes = {"quote": Quote(start=start, end=r.quote.end, text=text)}
-            if r.type == "ACCUSE":
-                changes["type"] = "REJECT"
-            if "2th time" in article.text and r.type == "AID":
-                changes |= {"type": "SUPPORT", "actors": ["CHN"]}
-            new = r.model_copy(update=changes)
-            fresh = report_id(article.id, (start, r.quote.end), new.type, new.actors, new.recipients)
-            out.append(new.model_copy(update={"id": fresh}))
-        return Findings(tuple(out))
 
 
 def test_judgements_survive_a_better_reader(filled, tmp_path):
