@@ -5,6 +5,7 @@ The reading is Rapport's; what follows are the conventions of the corpus:
 * Only the outermost attribution is marked: what stands in somebody's words is not marked again.
 * A quotation that goes on from an earlier one belongs to the content of the first.
 * An attribution without a cue is not marked.
+* A comma that closes an apposition belongs to the source; "to" and the article of a noun to the cue, and so does a colon.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def predict(lines: Iterable[str]) -> Iterator[str]:
         blocks = paragraphs(row["text"])
         s = Syntax(tools.reader.read(row["text"], blocks))
         found = attribute(s, resolve(s, tools.actors, None), tools.cues, blocks)
-        yield json.dumps({"doc": row["doc"], "attributions": parts(found)}, ensure_ascii=False)
+        yield json.dumps({"doc": row["doc"], "attributions": parts(s, found)}, ensure_ascii=False)
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -38,7 +39,7 @@ def paragraphs(text: str) -> list[Span]:
     return [Span(m.start(), m.end()) for m in re.finditer(r"\S.*", text)]
 
 
-def parts(found: Sequence[Attribution]) -> list[dict[str, Any]]:
+def parts(s: Syntax, found: Sequence[Attribution]) -> list[dict[str, Any]]:
     """The outermost attributions with their parts as the corpus draws them."""
     out: dict[int, dict[str, Any]] = {}
     for k, a in enumerate(found):
@@ -49,10 +50,23 @@ def parts(found: Sequence[Attribution]) -> list[dict[str, Any]]:
             if a.carried in out:
                 out[a.carried]["content"] += content
             continue
-        out[k] = {
-            "source": [list(x) for x in a.source],
-            "cue": [list(x) for x in a.cue],
-            "content": content,
-            "lemma": a.lemma,
-        }
+        source = [list(x) for x in a.source]
+        if source and "," in s.text[source[-1][0] : source[-1][1]] and s.text[source[-1][1] : source[-1][1] + 1] == ",":
+            source[-1][1] += 1
+        out[k] = {"source": source, "cue": [cue(s, a)], "content": content}
     return list(out.values())
+
+
+def cue(s: Syntax, a: Attribution) -> list[int]:
+    """The cue with the "to" of its infinitive, the article and adjectives of a noun, and a colon behind it."""
+    start, end = a.cue[0].start, a.cue[-1].end
+    v = a.cue_token
+    first = next((i for i in range(v, -1, -1) if s.start[i] <= start), v)
+    if s.pos[v] == "NOUN":
+        while first > 0 and s.head[first - 1] == v and s.base[first - 1] in {"amod", "det"}:
+            first -= 1
+    elif first > 0 and s.lower[first - 1] == "to" and s.base[first - 1] == "mark":
+        first -= 1
+    if s.text[end : end + 1] == ":":
+        end += 1
+    return [min(start, s.start[first]), end]

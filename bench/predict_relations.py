@@ -196,7 +196,9 @@ class Conventions:
                 return "REJECT"
             if status in {"planned", "hypothetical"} and self.auxiliary(clause, DUTY):
                 return "REQUEST"
-            decided = kind in {"CONCEDE", "RETREAT"} and s.head[clause] >= 0 and s.lemma[s.head[clause]].lower() == "decide"
+            decided = (
+                kind in {"CONCEDE", "RETREAT"} and s.head[clause] >= 0 and s.lemma[s.head[clause]].lower() == "decide"
+            )
             if (status == "planned" and not decided) or (status == "hypothetical" and self.offered(clause)):
                 return "AGREE"
         if (

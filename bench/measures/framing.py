@@ -54,7 +54,10 @@ def furniture(folder: Path, errors: list[str]) -> dict[str, float]:
         found, gold = found + len(covered), gold + len(wanted)
         inside = {p for a, b in wanted for p in range(a, b)}
         lost += sum(p not in inside and not article.text[p].isspace() for s in spans for p in range(s.start, s.end))
-        errors += [f"{article.name} {span}: {'missed' if span in wanted else 'wrong'}" for span in sorted(covered ^ set(wanted))]
+        errors += [
+            f"{article.name} {span}: {'missed' if span in wanted else 'wrong'}"
+            for span in sorted(covered ^ set(wanted))
+        ]
     if not gold:
         raise ValueError("none of the articles is marked: the texts have changed since")
     return {"precision": right / found, "recall": right / gold, "characters lost": lost}
@@ -93,7 +96,12 @@ def notes(folder: Path, errors: list[str]) -> dict[str, float]:
 
 def _fields(text: str, row: Mapping[str, Any]) -> dict[str, Any]:
     words = {k: text[slice(*row[k])] if row[k] else None for k in ("title", "publisher", "url")}
-    return {**words, "authors": [text[a:b] for a, b in row["authors"]], "date": row["date"], "accessed": row["accessed"]}
+    return {
+        **words,
+        "authors": [text[a:b] for a, b in row["authors"]],
+        "date": row["date"],
+        "accessed": row["accessed"],
+    }
 
 
 def _given(source: Any, by_id: Mapping[str, Any]) -> dict[str, Any]:

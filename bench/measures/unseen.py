@@ -52,7 +52,9 @@ def measure(name: str, bench: Bench) -> dict[str, float]:
         table = csv.writer(f)
         table.writerow(["file", "published"])
         for a in rows:
-            (folder / f"{a['article']}.txt").write_text(together(a["pieces"], texts[a["doc"]], a["sha256"]), encoding="utf-8")
+            (folder / f"{a['article']}.txt").write_text(
+                together(a["pieces"], texts[a["doc"]], a["sha256"]), encoding="utf-8"
+            )
             table.writerow([f"{a['article']}.txt", a["published"]])
             gold = folder.parent / f"events.{a['article']}.jsonl"
             gold.write_text("".join(json.dumps(r) + "\n" for r in a["records"]), encoding="utf-8")

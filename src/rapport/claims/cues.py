@@ -19,7 +19,9 @@ class CueWords(Entry):
     """Cues that behave alike: one kind, one stance, one way to take source and content."""
 
     terms: tuple[str, ...] = Field(min_length=1)
-    as_: Literal["verb", "noun", "adjective", "attribute", "adverb", "phrase", "document", "medium"] = Field(alias="as")
+    as_: Literal["verb", "noun", "adjective", "attribute", "adverb", "phrase", "document", "medium", "light"] = Field(
+        alias="as"
+    )
     kind: Kind = "speech"
     stance: Stance = "asserts"
     content: tuple[str, ...] = ()
@@ -55,7 +57,7 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues: by first word, those of more words first; and the nouns for documents and for media."""
+    """All cues: by first word, those of more words first; the nouns for documents and for media, and light verbs."""
 
     verbs: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
@@ -65,6 +67,7 @@ class Cues:
     phrases: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
     documents: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
+    lights: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
@@ -107,4 +110,5 @@ def index(entries: Iterable[CueWords]) -> Cues:
         table("phrase"),
         frozenset(tables.get("document", {})),
         frozenset(tables.get("medium", {})),
+        frozenset(tables.get("light", {})),
     )

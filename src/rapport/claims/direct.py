@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapport.claims.drafts import Draft
 from rapport.claims.quotations import Quotation
+from rapport.claims.sources import Sources
 from rapport.claims.tree import Tree
 from rapport.common.spans import Span
 from rapport.language.syntax import Syntax
@@ -19,8 +20,10 @@ ENDS = frozenset(".!?…,")
 class DirectSpeech:
     """Gives the outer quotations of one document to the drafts of its cues."""
 
-    def __init__(self, s: Syntax, tree: Tree, found: Sequence[Quotation], paragraphs: Sequence[Span]) -> None:
-        self.s, self.tree, self.found, self.paragraphs = s, tree, found, paragraphs
+    def __init__(
+        self, s: Syntax, tree: Tree, found: Sequence[Quotation], paragraphs: Sequence[Span], sources: Sources
+    ) -> None:
+        self.s, self.tree, self.found, self.paragraphs, self.sources = s, tree, found, paragraphs, sources
         self.outer = [k for k, q in enumerate(found) if q.outer < 0]
         self.tokens = {k: self.range(found[k].start, found[k].end) for k in self.outer}
         self.inside = [-1] * s.n
@@ -64,6 +67,7 @@ class DirectSpeech:
                 owner = self.beside(k, by_token)
                 if owner is not None:
                     owner.quotes.append(k)
+                    self.speaker(owner)
                 elif k not in covered:
                     owner = self.labelled(k)
                     if owner is None and last is not None and self.starts(k) and self.goes_on(at, k, last):
@@ -77,6 +81,15 @@ class DirectSpeech:
             if owner is not None:
                 last, at = owner, k
         return added
+
+    def speaker(self, draft: Draft) -> None:
+        """A cue beside a quotation has its speaker beside it too, never inside the quotation."""
+        if draft.source >= 0 and self.inside[draft.source] >= 0 and self.inside[draft.head] < 0:
+            draft.source, draft.where = -1, None
+        if draft.source < 0 and draft.cue and draft.cue.words.source == "subject" and not self.tree.passive(draft.head):
+            who = self.sources.near(draft.head, max(draft.tokens))
+            if who >= 0 and self.inside[who] < 0:
+                draft.source, draft.where = who, self.sources.whole(who, draft.head)
 
     def covered(self, drafts: list[Draft]) -> dict[int, Draft]:
         """Quotations that stand in what the grammar of a sentence already gives to a cue outside of them."""

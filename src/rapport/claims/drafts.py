@@ -38,7 +38,10 @@ def group(s: Syntax, tree: Tree, v: int, extra: tuple[str, ...] = ()) -> list[in
             s.base[c] in {"aux", "cop"} or s.dep[c] == "compound:prt" or s.lower[c] in {"not", "n't", "n’t", "never"}
         )
         adverb = c < v and s.base[c] == "advmod" and tree.high[c] - tree.low[c] == 1
-        if verbal or adverb or (s.lower[c] in extra and c > v):
+        behind = (
+            c == v + 1 and s.base[c] == "advmod" and s.pos[c] == "ADV" and s.lower[c] not in {"so", "as", "how", "when"}
+        )
+        if verbal or adverb or (behind and tree.high[c] - tree.low[c] == 1) or (s.lower[c] in extra and c > v):
             out.append(c)
     # only what stands together with the verb
     first = v

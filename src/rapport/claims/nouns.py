@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from rapport.claims.cues import Cue, Cues
 from rapport.claims.drafts import Draft, group
+from rapport.claims.sources import Sources
 from rapport.claims.tree import Tree
-from rapport.claims.verbs import VerbCues
 from rapport.language.syntax import Syntax
-
-# verbs that add nothing to the noun they govern: "made the claim that", "issued a call for"
-LIGHT = frozenset(
-    (
-        "make have express issue voice give deliver repeat raise hold share offer launch release send file take put "
-        "lodge renew reiterate level advance air submit present announce declare state publish post"
-    ).split()
-)
 
 
 class NounCues:
     """Reads the nominal and adjectival cues of one document."""
 
-    def __init__(self, s: Syntax, tree: Tree, cues: Cues, verbs: VerbCues) -> None:
-        self.s, self.tree, self.cues, self.verbs = s, tree, cues, verbs
+    def __init__(self, s: Syntax, tree: Tree, cues: Cues, sources: Sources) -> None:
+        self.s, self.tree, self.cues, self.sources = s, tree, cues, sources
 
     def noun(self, n: int) -> Draft | None:
         """What a noun attributes: a clause or phrase behind it."""
@@ -92,14 +84,13 @@ class NounCues:
                 draft.source, draft.where = c, (tree.low[c] + 1, tree.high[c])
                 return
         h = s.head[n]
-        if h >= 0 and s.base[n] == "obj" and s.lemma[h].lower() in LIGHT:
-            passive = tree.passive(h)
-            draft.source = tree.agent(h) if passive else tree.subject(h)
+        if h >= 0 and s.base[n] == "obj" and s.lemma[h].lower() in self.cues.lights:
+            draft.source = self.sources.of_verb(h)
             verb = group(s, tree, h)
             if h < n and n - max(verb) <= 4:
                 draft.tokens = [*range(min(verb), max(draft.tokens) + 1)]
             if draft.source >= 0:
-                draft.where = self.verbs.whole(draft.source, h)
+                draft.where = self.sources.whole(draft.source, h)
 
     def used(self, draft: Draft) -> frozenset[str]:
         """The prepositions behind which a cue has its content."""
@@ -139,7 +130,7 @@ class NounCues:
                 who = s.head[i]
             draft.source = who
             if who >= 0:
-                draft.where = self.verbs.whole(who, i)
+                draft.where = self.sources.whole(who, i)
         draft.without.append((min(draft.tokens), max(draft.tokens) + 1))
         return draft
 

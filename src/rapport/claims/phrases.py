@@ -5,7 +5,6 @@ from __future__ import annotations
 from rapport.claims.cues import Cue, Cues
 from rapport.claims.drafts import Draft
 from rapport.claims.tree import Tree
-from rapport.claims.verbs import VerbCues
 from rapport.language.syntax import Syntax
 
 CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
@@ -14,8 +13,8 @@ CLAUSAL = frozenset({"VERB", "AUX", "ADJ"})
 class PhraseCues:
     """Reads the phrases and adverbs of one document that give a clause to somebody."""
 
-    def __init__(self, s: Syntax, tree: Tree, cues: Cues, verbs: VerbCues) -> None:
-        self.s, self.tree, self.cues, self.verbs = s, tree, cues, verbs
+    def __init__(self, s: Syntax, tree: Tree, cues: Cues) -> None:
+        self.s, self.tree, self.cues = s, tree, cues
 
     def phrase(self, i: int) -> Draft | None:
         """ "according to X", "per X"; "in X's view", "in the words of X", from its first word."""

@@ -16,6 +16,7 @@ from rapport.claims.drafts import Draft
 from rapport.claims.nouns import NounCues
 from rapport.claims.phrases import PhraseCues
 from rapport.claims.quotations import quotations
+from rapport.claims.sources import Sources
 from rapport.claims.spans import minus, trimmed, united
 from rapport.claims.tree import Tree
 from rapport.claims.verbs import NEGATIONS, VerbCues
@@ -35,11 +36,12 @@ class _Reader:
     def __init__(self, s: Syntax, mentions: Mentions, cues: Cues, paragraphs: Sequence[Span]) -> None:
         self.s, self.mentions, self.cues = s, mentions, cues
         self.tree = Tree(s)
-        self.verbs = VerbCues(s, self.tree, cues, mentions)
-        self.nouns = NounCues(s, self.tree, cues, self.verbs)
-        self.phrases = PhraseCues(s, self.tree, cues, self.verbs)
+        sources = Sources(s, self.tree, cues, mentions)
+        self.verbs = VerbCues(s, self.tree, cues, sources)
+        self.nouns = NounCues(s, self.tree, cues, sources)
+        self.phrases = PhraseCues(s, self.tree, cues)
         self.found = quotations(s.text, paragraphs)
-        self.direct = DirectSpeech(s, self.tree, self.found, paragraphs)
+        self.direct = DirectSpeech(s, self.tree, self.found, paragraphs, sources)
 
     def read(self) -> list[Attribution]:
         drafts: list[Draft] = []

@@ -40,14 +40,20 @@ def united(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
     """A stretch without blanks, commas, dashes and brackets at its edges and without the full stop that ends a sentence."""
-    while start < end and (text[start] in EDGE or text[start] in ".?!"):
+    while start < end and ((text[start] in EDGE and text[start] not in "([") or text[start] in ".?!"):
         start += 1
-    while start < end and text[end - 1] in EDGE:
+    while start < end and text[end - 1] in EDGE and not (text[end - 1] in ")]" and balanced(text, start, end)):
         end -= 1
     if start < end and text[end - 1] == "." and not abbreviated(text, start, end):
         end -= 1
     bare = text[start:end].strip(MARKS + EDGE + ".")
     return Span(start, end) if bare else None
+
+
+def balanced(text: str, start: int, end: int) -> bool:
+    """Whether the bracket that ends a stretch also opens in it: "the senator (R)"."""
+    opening = "(" if text[end - 1] == ")" else "["
+    return text.rfind(opening, start, end) > text.rfind(text[end - 1], start, end - 1)
 
 
 def abbreviated(text: str, start: int, end: int) -> bool:

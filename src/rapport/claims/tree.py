@@ -67,13 +67,20 @@ class Tree:
         s = self.s
         return next((c for c in s.children[i] if s.base[c] in {"obl", "nmod"} and s.case(c) == "by" and c > i), -1)
 
+    def heading(self, i: int) -> int:
+        """The subject of a noun that is a predicate ("the governor WAS the most forceful FIGURE"), else the word itself."""
+        s = self.s
+        if self.has(i, "cop"):
+            return next((c for c in s.children[i] if s.base[c] == "nsubj"), i)
+        return i
+
     def subject(self, v: int) -> int:
         """The subject of a verb in the active voice, of its own or shared with the verb above, or -1."""
         s, i = self.s, v
         for _ in range(CLIMB):
             own = next((c for c in s.children[i] if s.base[c] == "nsubj"), -1)
             if own >= 0:
-                return own
+                return own if i == v else self.heading(own)
             if any(s.base[c] == "expl" for c in s.children[i]):
                 return -1
             base, h = s.base[i], s.head[i]
@@ -81,7 +88,7 @@ class Tree:
                 return -1
             if base == "acl":
                 if s.dep[i] == "acl:relcl" or s.lower[i].endswith("ing"):
-                    return h
+                    return self.heading(h)
                 owner = next((c for c in s.children[h] if s.dep[c] == "nmod:poss"), -1)
                 if owner >= 0:
                     return owner

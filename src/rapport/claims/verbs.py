@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from rapport.actors.mention import Mentions
 from rapport.claims.cues import Cue, Cues
-from rapport.claims.drafts import Draft, Range, group
+from rapport.claims.drafts import Draft, group
+from rapport.claims.sources import Sources
 from rapport.claims.tree import RELATIVE, Tree
 from rapport.language.syntax import Syntax
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+# objects that stand for what was said, of verbs that take no other
+DEICTIC = frozenset({"what", "which", "that", "this", "it", "so", "things", "something", "nothing", "much"})
+ASIDE = 14  # tokens: the longest "the minister told the agency on Monday" inside another clause
 
 
 class VerbCues:
     """Reads the verbal cues of one document."""
 
-    def __init__(self, s: Syntax, tree: Tree, cues: Cues, mentions: Mentions) -> None:
-        self.s, self.tree, self.cues, self.mentions = s, tree, cues, mentions
+    def __init__(self, s: Syntax, tree: Tree, cues: Cues, sources: Sources) -> None:
+        self.s, self.tree, self.cues, self.sources = s, tree, cues, sources
 
     def at(self, v: int) -> Draft | None:
         """What the verb at a token attributes, or None. The draft may lack content, for a quotation to fill."""
@@ -26,170 +29,169 @@ class VerbCues:
         """The cue that a verb is, with the words that it needs beside it."""
         s = self.s
         for cue in self.cues.verbs.get(s.lemma[v].lower(), ()):
-            if not cue.rest:
-                return cue
-            near = [s.lower[c] for c in s.children[v]] + [
-                s.lower[k]
-                for c in s.children[v]
-                if s.base[c] in {"obj", "xcomp", "obl", "advmod"}
-                for k in s.children[c]
-            ]
-            if all(w in near for w in cue.rest):
+            if not cue.rest or all(w in (s.lower[c] for c in self.below(v)) for w in cue.rest):
                 return cue
         return None
+
+    def below(self, v: int) -> list[int]:
+        """The children of a verb and theirs, where the words of a longer cue may stand: "call ON", "make it CLEAR"."""
+        s = self.s
+        inner = (k for c in s.children[v] if s.base[c] in {"obj", "xcomp", "obl", "advmod"} for k in s.children[c])
+        return [*s.children[v], *inner]
 
     def read(self, v: int, cue: Cue) -> Draft:
         """Source and content of a verb that is a cue."""
         s, tree = self.s, self.tree
         draft = Draft(cue, v, group(s, tree, v, cue.rest))
-        passive = tree.passive(v)
-        who = tree.agent(v) if passive else self.inverted(v)
-        if cue.words.source == "none":
-            who = -1
-        draft.source = who
-        self.content(draft, passive)
+        if cue.words.source != "none":
+            draft.source = self.sources.of_verb(v)
+        self.content(draft, cue, tree.passive(v))
         if not draft.content:
-            self.around(draft, passive)
-        if who >= 0:
-            draft.where = self.whole(who, v)
+            self.around(draft, cue, tree.passive(v))
+        if draft.source >= 0:
+            draft.where = self.sources.whole(draft.source, v)
+            self.published(draft)
         return draft
 
-    def inverted(self, v: int) -> int:
-        """The subject; also one behind the verb that the parse takes for an object ("...", said the minister)."""
-        s = self.s
-        who = self.tree.subject(v)
-        own = who >= 0 and s.head[who] == v
-        clause_behind = any(s.base[c] in {"ccomp", "xcomp"} and c > v for c in s.children[v])
-        if not own and s.base[v] in {"parataxis", "root"} and not clause_behind:
-            behind = next((c for c in s.children[v] if c > v and s.base[c] in {"obj", "obl"} and not s.case(c)), -1)
-            if behind >= 0 and any(s.base[c] in {"ccomp", "parataxis"} and c < v for c in s.children[v]):
-                return behind
-        return who
+    def published(self, draft: Draft) -> None:
+        """ "The ministry issued a statement saying ...": the ministry says it, not the statement."""
+        s, tree, v, noun = self.s, self.tree, draft.head, draft.source
+        above = s.head[noun]
+        if (
+            s.base[v] != "acl"
+            or s.head[v] != noun
+            or v - noun > ASIDE
+            or s.base[noun] != "obj"
+            or not 0 <= above < noun
+        ):
+            return
+        if s.lemma[noun].lower() not in self.cues.documents or s.lemma[above].lower() not in self.cues.lights:
+            return
+        who = self.sources.of_verb(above)
+        if who >= 0:
+            draft.source, draft.where = who, self.sources.whole(who, above)
+            draft.tokens = [*range(min(group(s, tree, above)), max(draft.tokens) + 1)]
+            draft.without.append((min(draft.tokens), max(draft.tokens) + 1))
 
-    def whole(self, who: int, v: int) -> Range:
-        """The source's noun phrase, without a clause about it in which the cue itself stands, and without "by"."""
-        s = self.s
-        a, b = self.tree.range(who)
-        if a <= v < b:
-            for c in s.children[who]:
-                lo, hi = self.tree.range(c)
-                if lo <= v < hi:
-                    if c > who:
-                        b = lo
-                    else:
-                        a = hi
-        for c in s.children[who]:
-            if s.base[c] == "case" and c < who and s.lower[c] == "by":
-                a = max(a, c + 1)
-            elif s.base[c] in {"parataxis"} and c > who:
-                b = min(b, self.tree.low[c])
-        return (a, b) if a <= who < b else (who, who + 1)
-
-    def content(self, draft: Draft, passive: bool) -> None:
+    def content(self, draft: Draft, cue: Cue, passive: bool) -> None:
         """What stands below the verb."""
-        s, tree, v, cue = self.s, self.tree, draft.head, draft.cue
-        assert cue is not None
-        takes, prepositions = cue.takes, cue.prepositions
+        s, tree, v = self.s, self.tree, draft.head
         clauses: list[int] = []
-        phrases: list[int] = []
+        others: list[int] = []
         objects: list[int] = []
-        infinitives: list[int] = []
-        for c in s.children[v]:
+        children = s.children[v]
+        if cue.rest:
+            children = children + [k for c in children if s.lower[c] in cue.rest for k in s.children[c]]
+        for c in children:
             base = s.base[c]
-            if base == "ccomp" or (base == "csubj" and c > v):
-                if "clause" in takes or "quote" in takes:
-                    clauses.append(c)
-            elif base == "xcomp":
-                if tree.infinitive(c):
-                    if "infinitive" in takes:
-                        infinitives.append(c)
-                elif s.lower[c].endswith("ing") and s.pos[c] == "VERB":
-                    if "gerund" in takes:
-                        clauses.append(c)
-                elif "as" in takes:
-                    infinitives.append(c)
-            elif base == "obj":
-                objects.append(c)
+            if base == "obj" or (base == "iobj" and cue.words.hearer == "none"):
+                if s.lower[c] not in cue.rest:
+                    objects.append(c)
             elif base == "iobj":
-                self.hears(draft, c)
-            elif base in {"obl", "advcl"}:
-                word = s.case(c) or tree.mark(c)
-                if word in prepositions or (word == "as" and "as" in takes and c > v):
-                    phrases.append(c)
-                    if tree.low[c] == v + len(cue.rest) + 1 and word != "as":
-                        draft.tokens = [*range(min(draft.tokens), tree.low[c] + 1)]
-                elif base == "advcl" and c > v and tree.infinitive(c) and "infinitive" in takes:
-                    infinitives.append(c)
-                elif word == "to" and c > v and base == "obl":
-                    self.hears(draft, c)
-                elif word in {"with", "in"} and base == "obl":
-                    self.passes(draft, c)
-            elif base == "advmod" and s.lower[c] == "so" and "so" in takes and c > v:
-                draft.content.append((c, c + 1))
-            elif base == "parataxis" and c > v and "quote" in takes and s.word[tree.low[c] - 1] == ":":
+                self.sources.hears(draft, c)
+            elif self.clausal(c, v, cue):
                 clauses.append(c)
-        if objects and "object" not in takes and cue.words.hearer == "none" and not (infinitives or phrases):
-            objects = [o for o in objects if s.lower[o] in {"what", "which", "that", "this", "it", "so", "things"}]
-        patient = next((c for c in s.children[v] if s.dep[c] == "nsubj:pass"), -1) if passive else -1
+            elif self.other(c, v, draft, cue):
+                others.append(c)
+        if objects and "object" not in cue.takes and cue.words.hearer == "none" and not others:
+            objects = [o for o in objects if s.lower[o] in DEICTIC]
         hearer = cue.words.hearer == "object"
         for o in objects:
-            told = clauses or ("object" not in takes and not infinitives)
-            if hearer and told:
-                self.hears(draft, o)
+            if hearer and (clauses or not any(tree.infinitive(k) for k in others)):
+                self.sources.hears(draft, o)
             elif o != draft.source:
-                phrases.append(o)
-        if patient >= 0 and (infinitives or phrases or "object" in takes) and not (hearer and "object" not in takes):
-            phrases.append(patient)
-        if cue.words.source == "none" and infinitives:
-            own = next((c for c in s.children[v] if s.base[c] == "nsubj"), -1)
-            if own >= 0:
-                phrases.append(own)
-        draft.content += [tree.range(c) for c in (*clauses, *infinitives, *phrases) if c != draft.source]
-        low, high = min(draft.tokens), max(draft.tokens) + 1
-        draft.without.append((low, high))
+                others.append(o)
+        patient = next((c for c in s.children[v] if s.dep[c] == "nsubj:pass"), -1) if passive else -1
+        if patient >= 0 and not clauses and (others or "object" in cue.takes) and not hearer:
+            others.append(patient)
+        if patient >= 0 and hearer and any(tree.infinitive(k) for k in others):
+            others.append(patient)
+        if cue.words.source == "none" and others and not passive:
+            others += [c for c in s.children[v] if s.base[c] == "nsubj"]
+        draft.content += [tree.range(c) for c in (*clauses, *others) if c != draft.source]
+        draft.without.append((min(draft.tokens), max(draft.tokens) + 1))
 
-    def around(self, draft: Draft, passive: bool) -> None:
+    def clausal(self, c: int, v: int, cue: Cue) -> bool:
+        """Whether a child is a clause that the cue takes as what is said."""
+        s, tree = self.s, self.tree
+        base = s.base[c]
+        speech = "clause" in cue.takes or "quote" in cue.takes
+        if base == "ccomp" or (base == "csubj" and c > v):
+            return speech
+        if base == "xcomp" and not tree.infinitive(c) and s.lower[c].endswith("ing") and s.pos[c] == "VERB":
+            return "gerund" in cue.takes
+        return base == "parataxis" and c > v and "quote" in cue.takes and s.word[tree.low[c] - 1] == ":"
+
+    def other(self, c: int, v: int, draft: Draft, cue: Cue) -> bool:
+        """Whether a child is an infinitive or a phrase that belongs to what is said; hearers are noted on the way."""
+        s, tree = self.s, self.tree
+        base = s.base[c]
+        if base == "xcomp":
+            return (
+                ("infinitive" in cue.takes)
+                if tree.infinitive(c)
+                else ("as" in cue.takes and s.lower[c] not in cue.rest)
+            )
+        if base == "advmod":
+            return s.lower[c] == "so" and "so" in cue.takes and c > v
+        if base not in {"obl", "advcl"}:
+            return False
+        word = s.case(c) or tree.mark(c)
+        if word in cue.prepositions and c > v:
+            if tree.low[c] == max(draft.tokens) + 1:
+                draft.tokens.append(tree.low[c])
+            return True
+        if word == "as" and "as" in cue.takes and c > v and s.dep[c] != "obl:agent":
+            return True
+        if base == "advcl":
+            return c > v and tree.infinitive(c) and "infinitive" in cue.takes and s.word[tree.low[c] - 1] != ","
+        if word == "to" and c > v:
+            self.sources.hears(draft, c)
+        elif word in {"with", "in"}:
+            self.sources.passes(draft, c)
+        return False
+
+    def around(self, draft: Draft, cue: Cue, passive: bool) -> None:
         """What stands above the verb: the clause that "he said" interrupts or ends, the noun that a clause is about."""
-        s, tree, v, cue = self.s, self.tree, draft.head, draft.cue
-        assert cue is not None
+        s, tree, v = self.s, self.tree, draft.head
         h = s.head[v]
-        if h < 0:
+        a, b = tree.range(v)
+        if "clause" in cue.takes or "quote" in cue.takes:
+            aside = s.base[v] == "parataxis" or (s.base[v] == "advcl" and tree.mark(v) == "as")
+            own = not passive and draft.source >= 0 and s.head[draft.source] == v
+            if not aside and own and h >= 0 and s.base[v] in {"conj", "acl", "dep", "advcl"} and b - a <= ASIDE:
+                aside = self.cut_off(a, b)
+            if aside and h >= 0:
+                top = h
+                while (
+                    s.pos[top] in {"NOUN", "PROPN", "PRON"}
+                    and s.base[top] not in {"root", "conj"}
+                    and s.base[v] == "acl"
+                ):
+                    top = s.head[top]
+                draft.content.append(tree.range(top))
+                draft.without.append((a, b))
+                return
+            if own and s.base[v] == "root" and self.ends(v):
+                first = min(tree.low[draft.source], min(draft.tokens))
+                if first > a and s.word[first - 1] == ",":
+                    draft.content.append((a, first))
+                    return
+        if h < 0 or "object" not in cue.takes:
             return
-        whole = "clause" in cue.takes or "quote" in cue.takes
-        if whole and (s.base[v] == "parataxis" or (s.base[v] == "advcl" and tree.mark(v) == "as")):
-            draft.content.append(tree.range(h))
-            draft.without.append(tree.range(v))
-        elif s.dep[v] == "acl:relcl" and draft.source != h and not passive and "object" in cue.takes:
+        if s.dep[v] == "acl:relcl" and draft.source != h and not passive:
             which = next((c for c in s.children[v] if s.lower[c] in RELATIVE and s.base[c] == "obj"), -1)
             draft.content.append((which, which + 1) if which >= 0 else (tree.low[h], tree.low[v]))
-        elif s.base[v] == "acl" and passive and "object" in cue.takes:
+        elif s.base[v] == "acl" and passive:
             draft.content.append((tree.low[h], tree.low[v]))
 
-    def hears(self, draft: Draft, who: int) -> None:
-        """Note a hearer that passes on what it was told: a news agency, a newspaper."""
-        if draft.carrier < 0 and self.medium(who):
-            draft.carrier = who
-
-    def passes(self, draft: Draft, noun: int) -> None:
-        """ "in an interview with the daily": who passes it on."""
+    def cut_off(self, a: int, b: int) -> bool:
+        """Whether commas part a stretch from the clause around it, or a comma and the end of the sentence."""
         s = self.s
-        if draft.carrier < 0:
-            if self.medium(noun):
-                draft.carrier = noun
-            else:
-                told = (c for c in s.children[noun] if s.base[c] == "nmod" and s.case(c) in {"with", "to", "by"})
-                draft.carrier = next((c for c in told if self.medium(c)), -1)
+        before = s.word[a] == "," or (a > 0 and s.word[a - 1] == ",")
+        after = b >= s.n or s.word[b] in {",", ".", ";", "?", "!"} or s.word[b - 1] == ","
+        return before and after
 
-    def medium(self, noun: int) -> bool:
-        """Whether a noun stands for a medium; names are known by what is beside them."""
-        s = self.s
-        mention = self.mentions.at(noun)
-        if mention and mention.sector == "MED":
-            return True
-        if s.lemma[noun].lower() in self.cues.media:
-            return True
-        return any(
-            s.lemma[c].lower() in self.cues.media
-            for c in s.children[noun]
-            if s.base[c] in {"appos", "flat", "compound"}
-        )
+    def ends(self, v: int) -> bool:
+        """Whether nothing but a phrase or two comes behind a verb in its clause."""
+        return not any(self.s.base[c] in {"obj", "ccomp", "xcomp"} and c > v for c in self.s.children[v])
