@@ -25,6 +25,7 @@ from rapport.dates import TimeExpression
 from rapport.dates import find as find_times
 from rapport.events.coder import Coder
 from rapport.events.contexts import ContextIndex, load_contexts
+from rapport.events.deals import DealWords, load_deal_words
 from rapport.events.lexicon_index import Lexicon, load_lexicon
 from rapport.events.measured import Measured
 from rapport.events.occurrence import Occurrence
@@ -36,6 +37,8 @@ from rapport.language.pipelines import load as load_reader
 from rapport.language.reader import Reads
 from rapport.language.syntax import Syntax
 from rapport.pipeline.claim import Claim
+from rapport.pipeline.deal import Deal
+from rapport.pipeline.dealing import deals_of
 from rapport.pipeline.figures import amounts_of, figures_of
 from rapport.pipeline.findings import Findings
 from rapport.pipeline.link import FactorLink
@@ -60,6 +63,7 @@ class Tools:
     contexts: ContextIndex
     cues: Cues
     amounts: AmountWords
+    deals: DealWords
     digest: str = ""
 
     @property
@@ -85,6 +89,7 @@ def load_tools(vocabulary: Path | None = None, threads: int = 1, reader: str | N
             load_contexts(vocabulary),
             load_cues(vocabulary),
             load_amount_words(vocabulary),
+            load_deal_words(vocabulary),
             _digest(vocabulary),
         )
 
@@ -126,11 +131,12 @@ class Coded:
     links: tuple[FactorLink, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     quantities: tuple[Figure, ...] = ()
+    deals: tuple[Deal, ...] = ()
 
     @property
     def findings(self) -> Findings:
         """What goes into a record."""
-        return Findings(self.reports, self.claims, self.links, self.quantities)
+        return Findings(self.reports, self.claims, self.links, self.quantities, self.deals)
 
 
 def code(article: Article, tools: Tools | None = None) -> Coded:
@@ -149,12 +155,12 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
     measured = QuantityReader(s, mentions, times, tools.amounts, tools.contexts).read()
     headings = {tuple(h) for h in article.headings}
     spans = tuple(s.span(a, b) for a, b in s.sentences)
-    reports = []
-    for o in coder.code():
-        if any(h[0] <= o.quote.start < h[1] for h in headings):
-            continue  # a heading repeats what the text says
-        reports.append(_report(article, s, o, sources, damaged, measured))
+    occurrences = coder.code()
+    told = [o for o in occurrences if not any(h[0] <= o.quote.start < h[1] for h in headings)]  # a heading repeats
+    reports = [_report(article, s, o, sources, damaged, measured) for o in told]
+    by_trigger = {o.trigger: r.id for o, r in zip(told, reports, strict=True)}
     kept = tuple(_distinct(reports))
+    deals = deals_of(article, coder, occurrences, by_trigger, times, tools.deals, tools.actors)
     return Coded(
         article,
         kept,
@@ -165,6 +171,7 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
         tuple(damaged),
         attributions=tuple(attributions),
         quantities=figures_of(article, s, measured, kept, coder.source_of),
+        deals=deals,
     )
 
 

@@ -1,10 +1,11 @@
-"""What one article gives to the record: reports, claims, factor links and figures, as they leave the process."""
+"""What one article gives to the record: reports, claims, links, figures and deals, as they leave the process."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from rapport.pipeline.claim import Claim
+from rapport.pipeline.deal import Deal
 from rapport.pipeline.link import FactorLink
 from rapport.pipeline.quantity import Figure
 from rapport.pipeline.report import EventReport
@@ -17,3 +18,4 @@ class Findings(NamedTuple):
     claims: tuple[Claim, ...] = ()
     links: tuple[FactorLink, ...] = ()
     quantities: tuple[Figure, ...] = ()
+    deals: tuple[Deal, ...] = ()

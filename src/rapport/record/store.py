@@ -21,6 +21,7 @@ from rapport.record.variants import Origin
 if TYPE_CHECKING:
     from rapport.articles import Article
     from rapport.pipeline.claim import Claim
+    from rapport.pipeline.deal import Deal
     from rapport.pipeline.findings import Findings
     from rapport.pipeline.link import FactorLink
     from rapport.pipeline.quantity import Figure
@@ -92,6 +93,7 @@ class Store:
         row, reports = _article(article, variant, reader), [_report(article.id, r) for r in found.reports]
         claims, links = [_claim(article.id, x) for x in found.claims], [_link(article.id, x) for x in found.links]
         figures = [_figure(article.id, x) for x in found.quantities]
+        deals = [_deal(article.id, x) for x in found.deals]
         with self.database.writing() as c:
             old = c.execute("SELECT variant, reader FROM articles WHERE id = ?", (article.id,)).fetchone()
             if old is None:
@@ -104,13 +106,14 @@ class Store:
                 if old["variant"] == least != variant and old["reader"] == reader:
                     return Standing(old["variant"], least, reader, moved)
                 _update(c, {k: v for k, v in row.items() if k != "entered"})
-                for table in ("reports", "claims", "links", "figures"):
+                for table in ("reports", "claims", "links", "figures", "deals"):
                     c.execute(f"DELETE FROM {table} WHERE article_id = ?", (article.id,))  # noqa: S608  # names are ours
             _insert(c, "reports", [r for r, _ in reports])
             _insert(c, "parties", [p for _, parties in reports for p in parties])
             _insert(c, "claims", claims)
             _insert(c, "links", links)
             _insert(c, "figures", figures)
+            _insert(c, "deals", deals)
             return Standing(variant, least, reader, moved)
 
     def sweep(self) -> int:
@@ -228,7 +231,19 @@ def _figure(article_id: str, x: Figure) -> dict[str, Any]:
     }
 
 
-def _body(x: EventReport | Claim | FactorLink | Figure) -> dict[str, Any]:
+def _deal(article_id: str, x: Deal) -> dict[str, Any]:
+    return {
+        "id": x.id,
+        "article_id": article_id,
+        "start": x.quote.start,
+        "end": x.quote.end,
+        "kind": x.kind,
+        "state": x.state,
+        "body": _text(_body(x)),
+    }
+
+
+def _body(x: EventReport | Claim | FactorLink | Figure | Deal) -> dict[str, Any]:
     """What is kept of a record of the read layer; its article's name is known from the origins."""
     return x.model_dump(mode="json", exclude={"article"})
 

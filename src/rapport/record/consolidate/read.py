@@ -61,12 +61,13 @@ class Edges:
 class Read:
     """The read layer with the judgements applied: all that consolidation depends on.
 
-    Reports, claims and links are in a fixed order (article name, place in it, id). Claims and links are dictionaries in
-    the shape of their models, with ``article`` the id of the article.
+    Reports, claims and links are in a fixed order (article name, place in it, id). Claims, links and mentions of deals are
+    dictionaries in the shape of their models, with ``article`` the id of the article.
     """
 
     articles: dict[str, ArticleRow]
     reports: tuple[ReportRow, ...]
     claims: tuple[dict[str, Any], ...] = ()
     links: tuple[dict[str, Any], ...] = ()
+    deals: tuple[dict[str, Any], ...] = ()
     edges: Edges = Edges()

@@ -1,4 +1,4 @@
-"""Claims and factor links join the read layer; the judged and the derived layer begin.
+"""Claims, factor links and mentions of deals join the read layer; the judged and the derived layer begin.
 
 The derived tables hold what ``consolidate(read, judged)`` gives; they are dropped and rebuilt at will, and nothing but
 the consolidation writes to them.
@@ -53,6 +53,20 @@ QUANTITIES = (
     )
     """,
     "CREATE INDEX figures_by_article ON figures (article_id, start)",
+)
+DEALS = (
+    """
+    CREATE TABLE deals (                -- mentions of what is agreed, sold, promised, imposed or disputed
+        id TEXT PRIMARY KEY NOT NULL,
+        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        kind TEXT NOT NULL,             -- agreement, contract, arms_transfer, ... dispute
+        state TEXT,                     -- what it became by these words; NULL where it is only spoken of
+        body TEXT NOT NULL              -- the whole mention as JSON, without the article's name
+    )
+    """,
+    "CREATE INDEX deals_by_article ON deals (article_id, start)",
 )
 JUDGED = (
     """
@@ -152,6 +166,6 @@ SEARCH = """
 
 
 def upgrade() -> None:
-    """Create the tables of claims, links, judgements and of what is derived."""
-    for statement in (*READ, *QUANTITIES, *JUDGED, *DERIVED, SEARCH):
+    """Create the tables of claims, links, figures, deals, judgements and of what is derived."""
+    for statement in (*READ, *QUANTITIES, *DEALS, *JUDGED, *DERIVED, SEARCH):
         op.execute(_flush_left(statement))

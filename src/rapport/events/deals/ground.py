@@ -1,0 +1,124 @@
+"""What the readers of deals stand on: the parsed article as the coder left it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from rapport.actors.mention import Mention
+from rapport.common.spans import Span
+from rapport.dates.expression import TimeExpression
+from rapport.events.coder import Coder
+from rapport.events.deals.vocabulary import DealWords
+from rapport.events.occurrence import DateOf, Occurrence
+from rapport.language.syntax import Syntax
+
+# "S-300", "F-16", "Su-35", "T-90MS", "JF-17", "9M729"
+DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z0-9]{0,4}|\d[A-Z]\d{2,4}|[A-Z]{2,5}-[A-Z0-9]{1,5}")
+EDGES = frozenset(" \t\n\r/()[]{},;:“”\"'’‘«»—–…|")
+NOT_PARTIES = frozenset({"city", "people", "private"})
+
+
+@dataclass(slots=True)
+class Ground:
+    """One article's words, actors, times and coded occurrences, with the vocabulary of deals."""
+
+    coder: Coder
+    words: DealWords
+    times: list[TimeExpression]
+    occurrences: list[Occurrence]
+    orgs: frozenset[str]  # codes that are no state
+    s: Syntax = field(init=False)
+    by_trigger: dict[int, Occurrence] = field(init=False)
+    time_at: dict[int, TimeExpression] = field(init=False)
+    objects: dict[int, list[tuple[int, str]]] = field(init=False)  # governed token: (verb, obj or subj)
+
+    def __post_init__(self) -> None:
+        """Index verbs by what they govern, and times by their tokens."""
+        self.s = self.coder.s
+        self.by_trigger = {}
+        for o in self.occurrences:
+            self.by_trigger.setdefault(o.trigger, o)
+            light = self.coder.lights.get(o.trigger, -1)
+            if light >= 0:
+                self.by_trigger.setdefault(light, o)
+        self.time_at = {k: t for t in self.times for k in range(t.start, t.end)}
+        self.objects = {}
+        s, clauses = self.s, self.coder.clauses
+        for v in range(s.n):
+            if s.pos[v] not in {"VERB", "AUX"} and s.base[v] not in {"acl", "advcl", "xcomp", "ccomp"}:
+                continue
+            own = clauses.object(v)
+            for place, tokens in (("obj", own), ("subj", clauses.subject(v))):
+                for t in tokens:
+                    for k in s.conjuncts(t):
+                        if place == "obj" or not own:
+                            self.objects.setdefault(k, []).append((v, place))
+
+    # -- words ---------------------------------------------------------------------------------------------------
+
+    def lemma(self, i: int) -> str:
+        """The lemma in lower case."""
+        return self.s.lemma[i].lower()
+
+    def printed(self, i: int) -> str:
+        """The whole printed word that token ``i`` is part of: "S-300", "military-technical", "Nagorno-Karabakh"."""
+        text, a, b = self.s.text, self.s.start[i], self.s.end[i]
+        while a > 0 and text[a - 1] not in EDGES and b - a < 40:
+            a -= 1
+        while b < len(text) and text[b] not in EDGES and b - a < 40:
+            b += 1
+        return text[a:b].strip(".-!?")
+
+    def designation(self, i: int) -> str | None:
+        """The model designation that a token is part of, or None."""
+        word = self.printed(i)
+        if word.endswith("s") and DESIGNATION.fullmatch(word[:-1]):
+            word = word[:-1]
+        return word if DESIGNATION.fullmatch(word) and any(c.isdigit() for c in word) else None
+
+    def state_of(self, role: str, place: str, lemma: str) -> str | None:
+        """The state that a move gives, or None."""
+        return self.words.moves.get((role, place, lemma))
+
+    def act(self, act: str, i: int) -> str | None:
+        """The state that a word's act gives, or None."""
+        found = self.words.acts.get((act, self.lemma(i)))
+        return found.state if found else None
+
+    # -- who -------------------------------------------------------------------------------------------------------
+
+    def mention(self, i: int) -> Mention | None:
+        """The actor whose name a token is or is part of."""
+        return self.coder.mentions.at(i) or self.coder.mentions.over(i)
+
+    def actors(self, tokens: list[int]) -> list[str]:
+        """Codes of the actors at these words and their conjuncts."""
+        out: dict[str, None] = {}
+        for t in tokens:
+            for k in self.s.conjuncts(t):
+                m = self.coder.mentions.at(k)
+                if m and m.codes and m.kind not in NOT_PARTIES:
+                    out |= dict.fromkeys(m.codes)
+                elif m is None or not m.codes:
+                    out |= dict.fromkeys(self.coder.completion.owner(k) if self.s.pos[k] == "NOUN" else ())
+        return list(out)
+
+    # -- when ------------------------------------------------------------------------------------------------------
+
+    def date(self, i: int) -> tuple[DateOf | None, str | None]:
+        """When what token ``i`` tells happened: as its own clause says, else as the coder found for its occurrence."""
+        light = self.coder.lights.get(i, -1)
+        made = Occurrence(i, self.s.sentence[i], Span(0, 1), "SUPPORT", None, (), (), "reported", "", self.lemma(i))
+        self.coder.dating.date(made, light)
+        if made.date is None and (known := self.by_trigger.get(i)):
+            return known.date, known.bound
+        return made.date, made.bound
+
+    def inside(self, i: int, low: int, high: int) -> TimeExpression | None:
+        """A dated expression among tokens ``low`` to ``high`` that modifies ``i``."""
+        for k in range(low, high):
+            t = self.time_at.get(k)
+            if t and t.type in {"DATE", "TIME"} and (t.interval or t.limit) and i not in range(t.start, t.end):
+                return t
+        return None

@@ -1,0 +1,153 @@
+"""From an object and what moved it to a mention: status, date, parties, quote, amounts, due day."""
+
+from __future__ import annotations
+
+import re
+
+from rapport.events.amounts import amounts_in, number
+from rapport.events.deals.ground import Ground
+from rapport.events.deals.mention import DealMention, Due
+from rapport.events.deals.moves import Moved
+from rapport.events.deals.phrases import Phrase, Phrases
+from rapport.events.occurrence import DateOf
+from rapport.events.quotes import core
+from rapport.events.status import Standing
+
+LONGEST = 26  # tokens of a quote
+MONTHS = {"year": 12, "month": 1, "decade": 120}
+# what a due day on an object is for
+ENDING = frozenset({"expire", "terminate", "end", "lapse", "sunset", "expiry", "expiration", "termination"})
+UNDONE = {"delivered": "not_delivered", "delivery_begun": "not_delivered"}
+
+
+class Maker:
+    """Makes mentions of deals for one article."""
+
+    def __init__(self, ground: Ground, phrases: Phrases) -> None:
+        self.g, self.s, self.phrases = ground, ground.s, phrases
+
+    def make(self, p: Phrase, kind: str, role: str, moved: Moved | None, status: str | None = None) -> DealMention:
+        """A mention of the object as it was moved; ``status`` where the word above decides it."""
+        s, g = self.s, self.g
+        trigger = moved.trigger if moved else -1
+        standing = self._standing(trigger if moved else p.head)
+        state = moved.state if moved else None
+        known = g.by_trigger.get(trigger)
+        source = known.source if known else g.coder._source(standing)
+        if known and known.status == standing.status:
+            standing = Standing(known.status, known.status_reason)
+        if standing.status == "denied" and standing.speaker < 0 and state in UNDONE:
+            state, standing = UNDONE[state], Standing("reported", standing.reason)
+        if state == "not_delivered" and standing.status == "denied":
+            standing = Standing("reported", standing.reason)
+        parties = dict.fromkeys([*p.parties, *(moved.by if moved else ())])
+        if known and len(parties) < 2:
+            parties |= dict.fromkeys([*known.actors, *known.recipients])
+        date, bound = g.date(trigger) if moved else (None, None)
+        if date is None:
+            date, bound = self.own_date(p), None
+        if moved and moved.under >= 0 and date is None:
+            date, bound = g.date(moved.under)
+        due = self.due(p, moved)
+        if due and due.interval and date and date.interval == due.interval:
+            date = None
+        a, b = self._quote(p, moved)
+        return DealMention(
+            token=p.head,
+            sentence=s.sentence[p.head],
+            quote=s.span(a, b + 1),
+            kind=kind,
+            role=role,
+            words=tuple(sorted(p.words)),
+            names=tuple(sorted(p.names)),
+            label=p.known.name if p.known else self.phrases.label(p),
+            generic=p.generic,
+            definite=self.phrases.definite(p.head),
+            parties=tuple(sorted(parties)),
+            state=state,
+            trigger=trigger,
+            date=date,
+            bound=bound,
+            status=status or standing.status,
+            status_reason=standing.reason,
+            source=source,
+            due=due,
+            amounts=amounts_in(s, list(range(min(a, p.first), max(b, min(p.last, p.first + 20)) + 1))),
+            linked=list(p.tied),
+        )
+
+    def _standing(self, i: int) -> Standing:
+        light = self.g.coder.lights.get(i, -1)
+        found = self.g.coder.status.of(i, light)
+        if found.status == "claimed" and found.speaker < 0:
+            return found
+        return found
+
+    def own_date(self, p: Phrase) -> DateOf | None:
+        """The date that the phrase itself carries: "the 2015 agreement", "the sanctions of June 2010"."""
+        t = self.g.inside(p.head, p.first, min(p.last, p.head + 6) + 1)
+        if t is None or t.interval is None or t.bound in {"by", "until", "before", "after"}:
+            return None
+        return DateOf(t.interval, t.granularity or "day", t.span, f"'{self.s.phrase(t.start, t.end)}' beside the object")
+
+    # -- by when ---------------------------------------------------------------------------------------------------
+
+    def due(self, p: Phrase, moved: Moved | None) -> Due | None:
+        """The day that the clause sets: "by the end of the year", "five years after the agreement is signed"."""
+        if moved is None:
+            return None
+        s = self.s
+        state = "expired" if self.g.lemma(moved.trigger) in ENDING else self._then(p, moved)
+        for i in dict.fromkeys([moved.trigger, moved.under, p.head]):
+            if i < 0:
+                continue
+            for c in s.children[i]:
+                t = self.g.time_at.get(c)
+                if t and t.bound == "by" and t.limit:
+                    return Due(state, t.limit, 0, (), f"'{s.phrase(t.start, t.end)}'")
+        a, b = s.sentences[s.sentence[moved.trigger]]
+        return self.counted(moved.trigger, max(a, moved.trigger - 2), min(b, moved.trigger + 14), state)
+
+    def _then(self, p: Phrase, moved: Moved) -> str:
+        if p.entry.role in {"instrument", "membership", "measure"}:
+            return "signed" if moved.state in {"negotiated", "agreed"} else "in_force"
+        return "delivered"
+
+    def counted(self, trigger: int, low: int, high: int, state: str) -> Due | None:
+        """ "5 years after the implementation date of X": the length, and the words of what it counts from."""
+        s = self.s
+        for k in range(low, high - 2):
+            unit = self.g.lemma(k + 1)
+            if s.pos[k] != "NUM" or unit not in MONTHS:
+                continue
+            value = number(s.word[k])
+            mark = k + 2
+            if value is None or s.lower[mark] not in {"after", "from", "following"}:
+                continue
+            end = next((j for j in range(mark + 1, min(mark + 12, s.n)) if s.word[j] in {".", ",", ";", ":"}), mark + 9)
+            anchor = [
+                self.g.printed(j).lower().removesuffix("'s").removesuffix("’s")
+                for j in range(mark + 1, min(end, s.n))
+                if s.pos[j] in {"NOUN", "PROPN", "VERB", "ADJ"}
+            ]
+            named = [v[2].name.lower() for j, v in self.phrases.named.items() if mark < j < end]
+            if not anchor:
+                return None
+            words = s.phrase(k, min(end, s.n))
+            return Due(state, None, round(value * MONTHS[unit]), tuple([*named, *anchor]), re.sub(r"\s+", " ", words))
+        return None
+
+    # -- the words -------------------------------------------------------------------------------------------------
+
+    def _quote(self, p: Phrase, moved: Moved | None) -> tuple[int, int]:
+        """First and last token of the stretch from the moving word to the object, the object's core included."""
+        s = self.s
+        inside = [k for k in core(s, p.head) if abs(k - p.head) <= 12 and s.sentence[k] == s.sentence[p.head]]
+        a, b = min(inside), max(inside)
+        if moved and s.sentence[moved.trigger] == s.sentence[p.head]:
+            low, high = min(a, moved.trigger), max(b, moved.trigger)
+            if high - low < LONGEST:
+                a, b = low, high
+        while a < b and (s.pos[a] in {"ADP", "PUNCT", "SPACE"}):
+            a += 1
+        return a, b

@@ -1,0 +1,223 @@
+"""The phrase of an object: what it is about, by which names it goes, who is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapport.events.deals.ground import NOT_PARTIES, Ground
+from rapport.events.deals.vocabulary import KnownName, ObjectWords
+
+BESIDE = frozenset({"amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod"})
+# prepositions behind which a phrase says what it is about, and those that only name whom it is with
+ABOUT = frozenset({"of", "on", "for", "over", "about", "in", "regarding", "concerning", "under", "at"})
+WITH = frozenset({"between", "with", "to", "against", "by", "from", "among", "toward", "towards"})
+DEEP = 3
+SKIP = frozenset({"DET", "PRON", "NUM", "PUNCT", "ADP", "CCONJ", "PART", "SYM", "ADV"})
+
+
+@dataclass(slots=True)
+class Phrase:
+    """An object's phrase. ``words`` and ``names`` are lower-cased; ``tied`` are other objects inside it."""
+
+    head: int
+    entry: ObjectWords
+    words: dict[str, None] = field(default_factory=dict)
+    names: dict[str, None] = field(default_factory=dict)
+    parties: dict[str, None] = field(default_factory=dict)
+    tied: list[int] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)  # roles of objects that only stand inside: arms, assets, prisoners
+    known: KnownName | None = None
+    first: int = 0
+    last: int = 0
+
+    @property
+    def generic(self) -> bool:
+        """Whether the phrase says nothing of its own: "the agreement"."""
+        return not (self.words or self.names)
+
+
+class Phrases:
+    """Finds the objects of one article and reads their phrases."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.g, self.s = ground, ground.s
+        self.stop, self.holders = ground.words.sets["stop"], ground.words.sets["holder"]
+        self.named = self._known()
+        self.entries: dict[int, ObjectWords] = {}
+        for i in range(self.s.n):
+            if found := self._entry(i):
+                self.entries[i] = found
+
+    def of(self, i: int) -> Phrase:
+        """The phrase of the object at token ``i``."""
+        p = Phrase(i, self.entries[i], first=i, last=i)
+        self._walk(p, i, 0)
+        if i in self.named:
+            a, b, known = self.named[i]
+            p.known = known
+            p.names = dict.fromkeys([" ".join(known.name.lower().split())])
+            p.words |= dict.fromkeys(known.words)
+            p.parties |= dict.fromkeys(known.parties)
+            p.first, p.last = min(p.first, a), max(p.last, b - 1)
+        return p
+
+    def label(self, p: Phrase) -> str:
+        """The phrase as it can be shown: from its first modifier to its last word about it, without articles."""
+        s = self.s
+        a, b = p.first, min(p.last, p.first + 14)
+        while a < b and (s.pos[a] in {"DET", "PUNCT", "ADP"} or s.lower[a] in {"’s", "'s"}):
+            a += 1
+        return " ".join(s.phrase(a, b + 1).split())
+
+    def definite(self, i: int) -> bool:
+        """Whether the phrase refers back: "the deal", "this agreement", "their pact"."""
+        s = self.s
+        return any(
+            (s.base[c] == "det" and s.lower[c] in {"the", "this", "that", "these", "those", "such"})
+            or s.dep[c] == "nmod:poss"
+            for c in s.children[i]
+        )
+
+    # -- which words are objects -----------------------------------------------------------------------------------
+
+    def _known(self) -> dict[int, tuple[int, int, KnownName]]:
+        """Known names by the token that heads them."""
+        s, words = self.s, self.g.words
+        out: dict[int, tuple[int, int, KnownName]] = {}
+        i = 0
+        while i < s.n:
+            hit = next(
+                (
+                    k
+                    for k in words.first.get(s.lower[i], ())
+                    if tuple(s.lower[i : i + len(k)]) == k and (len(k) > 1 or s.word[i].isupper())
+                ),
+                None,
+            )
+            if hit is None:
+                i += 1
+                continue
+            end = i + len(hit)
+            head = next((k for k in range(end - 1, i - 1, -1) if not i <= s.head[k] < end), end - 1)
+            out[head] = (i, end, words.names[hit])
+            i = end
+        return out
+
+    def _entry(self, i: int) -> ObjectWords | None:
+        s = self.s
+        if i in self.named:
+            return ObjectWords(role="instrument", kind="agreement", words=(s.lower[i],))
+        if s.pos[i] not in {"NOUN", "PROPN"}:
+            return None
+        lemma = self.g.lemma(i)
+        rows = self.g.words.objects.get(lemma) or self.g.words.objects.get(s.lower[i]) or ()
+        for row in rows:
+            if row.capital and not (s.word[i][0].isupper() and s.word[i - 1 if i else 0][:1].isupper() and i):
+                continue
+            if row.beside and not self._beside(i, row.beside):
+                continue
+            if s.base[i] == "compound" and s.head[i] > i and row.role in {"arms", "assets", "prisoners", "target"}:
+                continue
+            return row
+        return None
+
+    def _beside(self, i: int, wanted: tuple[str, ...]) -> bool:
+        s = self.s
+        for c in s.children[i]:
+            if s.dep[c] in BESIDE or s.base[c] in BESIDE or (s.base[c] == "nmod" and s.case(c) in {"of", "on"}):
+                if self.g.lemma(c) in wanted or s.lower[c] in wanted or self.g.designation(c):
+                    return True
+                if self.g.printed(c).lower() in wanted:
+                    return True
+                if any(self.g.lemma(k) in wanted for k in s.children[c] if s.base[k] in {"amod", "compound"}):
+                    return True
+        return False
+
+    # -- what the phrase says --------------------------------------------------------------------------------------
+
+    def _walk(self, p: Phrase, i: int, depth: int) -> None:
+        s = self.s
+        for c in s.children[i]:
+            if s.sentence[c] != s.sentence[p.head] or abs(c - p.head) > 30:
+                continue
+            base, dep = s.base[c], s.dep[c]
+            if dep in BESIDE or base in BESIDE:
+                self._take(p, c, c < i or base == "flat")
+                if base not in {"nummod"}:
+                    self._walk(p, c, depth + 1) if depth < DEEP else None
+            elif base == "nmod" and depth < DEEP:
+                case = s.case(c)
+                if case in ABOUT:
+                    for k in s.conjuncts(c):
+                        self._take(p, k, True)
+                        self._walk(p, k, depth + 1)
+                elif case in WITH or not case:
+                    self._named_parties(p, c)
+                    if case == "to" and c in self.entries:
+                        self._take(p, c, False)
+            elif base == "appos" and depth < 2:
+                self._take(p, c, False)
+                self._walk(p, c, depth + 1)
+            elif base == "acl" and dep != "acl:relcl" and depth < 2 and self._infinitive(c):
+                for o in self.g.coder.clauses.object(c):
+                    if o > c:
+                        self._take(p, o, False)
+                        self._walk(p, o, depth + 2)
+
+    def _infinitive(self, c: int) -> bool:
+        return any(self.s.base[k] == "mark" and self.s.lower[k] == "to" for k in self.s.children[c])
+
+    def _named_parties(self, p: Phrase, c: int) -> None:
+        for k in self.s.conjuncts(c):
+            m = self.g.mention(k)
+            if m and m.codes and m.kind not in NOT_PARTIES:
+                p.parties |= dict.fromkeys(m.codes)
+                self._stretch(p, m.start, m.end - 1)
+            else:
+                for d in self.s.children[k]:
+                    n = self.g.mention(d)
+                    if n and n.codes and n.kind not in NOT_PARTIES and self.s.base[d] in {"amod", "compound", "nmod"}:
+                        p.parties |= dict.fromkeys(n.codes)
+
+    def _take(self, p: Phrase, c: int, shown: bool) -> None:
+        """Let one word of the phrase say what it says: a party, a name, a topic, another object."""
+        s, g = self.s, self.g
+        if shown:
+            self._stretch(p, c, c)
+        if c in g.time_at:
+            return
+        m = g.mention(c)
+        if m and m.codes:
+            if m.kind not in NOT_PARTIES or m.kind == "adjective":
+                p.parties |= dict.fromkeys(m.codes)
+            if p.entry.role == "membership" and set(m.codes) & g.orgs:
+                p.names |= dict.fromkeys(x.lower() for x in m.codes if x in g.orgs)
+            return
+        if (inner := self.entries.get(c)) and c != p.head:
+            p.roles.add(inner.role)
+            if inner.role not in {"arms", "assets", "prisoners"}:
+                p.tied.append(c)
+        if named := self.named.get(c):
+            p.names[named[2].name.lower()] = None
+            p.parties |= dict.fromkeys(named[2].parties)
+            return
+        if model := g.designation(c):
+            p.names[model.lower()] = None
+            p.roles.add("arms")
+            return
+        if s.pos[c] in SKIP:
+            return
+        word = g.printed(c)
+        if s.pos[c] == "PROPN" or (word[:1].isupper() and s.base[c] == "flat"):
+            if len(word) > 2 and word.lower() not in self.stop and not word.isdigit():
+                p.names[word.lower()] = None
+            return
+        lemma = g.lemma(c) if "-" not in word else word.lower()
+        if lemma not in self.stop and lemma not in self.holders and len(lemma) > 2 and lemma.replace("-", "").isalpha():
+            p.words[lemma] = None
+
+    def _stretch(self, p: Phrase, a: int, b: int) -> None:
+        if abs(a - p.head) <= 14:
+            p.first = min(p.first, a)
+        if abs(b - p.head) <= 14:
+            p.last = max(p.last, b)

@@ -1,0 +1,125 @@
+"""All mentions of deals in one article, in the order of their words, each with the thread of one thing it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapport.common.intervals import Interval
+from rapport.dates.expression import TimeExpression
+from rapport.events.coder import Coder
+from rapport.events.deals.acts import Acts
+from rapport.events.deals.ground import Ground
+from rapport.events.deals.making import Maker
+from rapport.events.deals.mention import DealMention
+from rapport.events.deals.moves import Moved, Moves
+from rapport.events.deals.phrases import Phrase, Phrases
+from rapport.events.deals.threads import thread
+from rapport.events.deals.vocabulary import DealWords
+from rapport.events.occurrence import Occurrence
+
+# roles that are spoken of only inside another phrase or under a verb
+INNER = frozenset({"arms", "assets", "prisoners"})
+
+
+def read_deals(
+    coder: Coder,
+    occurrences: list[Occurrence],
+    times: list[TimeExpression],
+    words: DealWords,
+    orgs: frozenset[str],
+    published: Interval | None,
+) -> list[DealMention]:
+    """Mentions of deals of one coded article. ``orgs`` are the actor codes that are no state."""
+    ground = Ground(coder, words, times, occurrences, orgs)
+    reader = _Reader(ground, published)
+    found = sorted(reader.mentions(), key=lambda m: (m.token, m.trigger, m.state or ""))
+    thread(found, ground)
+    return [m for m in found if m.thread >= 0]
+
+
+class _Reader:
+    def __init__(self, ground: Ground, published: Interval | None) -> None:
+        self.g, self.s = ground, ground.s
+        self.phrases = Phrases(ground)
+        self.moves = Moves(ground)
+        self.maker = Maker(ground, self.phrases)
+        self.acts = Acts(ground, self.phrases, self.moves, self.maker, published)
+        self.published = published
+
+    def mentions(self) -> Iterator[DealMention]:
+        yield from self.acts.read()
+        for i in sorted(self.phrases.entries):
+            entry = self.phrases.entries[i]
+            if entry.role in INNER:
+                continue
+            yield from self._of(self.phrases.of(i))
+
+    def _of(self, p: Phrase) -> Iterator[DealMention]:
+        """The mentions that one object gives: one for each thing that becomes of it, or one where it is only named."""
+        kind, role = self._kind(p)
+        if not kind:
+            return
+        moved = self.moves.of(p, role)
+        made = list(self._moved(p, kind, role, moved))
+        if not made and (default := self._by_itself(p, role)):
+            made.append(default)
+        yield from made or [self.maker.make(p, kind, role, None)]
+
+    def _moved(self, p: Phrase, kind: str, role: str, moved: list[Moved]) -> Iterator[DealMention]:
+        for m in moved:
+            over = self.moves.over(m.trigger)
+            if over and over[1] == "agreed" and m.state not in {"negotiated", "agreed", "signed"}:
+                agents = tuple(dict.fromkeys([*m.by, *self.g.actors(self.g.coder.clauses.subject(over[0]))]))
+                yield self.maker.make(p, kind, role, Moved("agreed", over[0], agents, m.trigger))
+                yield self.maker.make(p, kind, role, Moved(m.state, m.trigger, agents, over[0]), "planned")
+            elif over and over[1] == "agreed":
+                yield self.maker.make(p, kind, role, Moved("agreed", over[0], m.by, m.trigger))
+            else:
+                yield self.maker.make(p, kind, role, m)
+
+    def _kind(self, p: Phrase) -> tuple[str, str]:
+        """Kind and role of an object, once its phrase has said what it is about; "" where it is nothing to follow."""
+        role, kind = p.entry.role, str(p.entry.kind)
+        if role == "transfer":
+            if "arms" in p.roles:
+                return "arms_transfer", role
+            if p.roles & {"assets", "prisoners"}:
+                return "exchange", "exchange"
+            return ("arms_transfer", role) if p.generic else ("", role)
+        if role == "instrument":
+            if "exchange" in p.roles or p.roles & {"prisoners", "assets"}:
+                return "exchange", role
+            if "arms" in p.roles and kind == "contract":
+                return "arms_transfer", role
+        if role == "stop":
+            if any(self.phrases.entries[k].role in {"transfer", "cooperation", "project"} for k in p.tied):
+                inner = next(k for k in p.tied if self.phrases.entries[k].role in {"transfer", "cooperation", "project"})
+                below = self.phrases.of(inner)
+                kind, _ = self._kind(below)
+                return (kind or "sanction"), ("stop" if kind else "measure")
+            return "sanction", "stop" if p.generic else "measure"
+        return kind, role
+
+    def _by_itself(self, p: Phrase, role: str) -> DealMention | None:
+        """What an object's phrase says without a verb: "an interim deal", "the 2015 agreement", "sanctions against X"."""
+        s = self.s
+        kind, _ = self._kind(p)
+        for c in s.children[p.head]:
+            act = self.g.words.acts.get(("beside", s.lower[c]))
+            if act and role in act.of and s.base[c] in {"amod", "compound"}:
+                m = self.maker.make(p, kind, role, Moved(act.state, p.head, ()))
+                m.trigger = -1
+                if m.status == "hypothetical" and act.state == "negotiated":
+                    m.status = "reported"
+                return m
+        state = {"suit": "litigated", "talks": "negotiated", "measure": "in_force", "instrument": "agreed"}.get(role)
+        if state is None:
+            return None
+        dated = self.maker.own_date(p) or (self.g.by_trigger.get(p.head) and self.g.date(p.head)[0])
+        if role == "instrument" and not self.maker.own_date(p):
+            return None
+        if role == "measure" and not (dated or len(p.parties) > 1 or p.names):
+            return None
+        m = self.maker.make(p, kind, role, Moved(state, p.head, ()))
+        m.trigger = -1
+        return m

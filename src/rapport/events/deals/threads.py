@@ -1,0 +1,117 @@
+"""Which mentions of one article are of one thing: by names, by words, and by reference ("the agreement")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rapport.events.deals.ground import Ground
+from rapport.events.deals.mention import DealMention
+
+REACH = 8  # sentences back that a bare "the deal" refers
+# kinds that can be words for one thing
+FAMILY = {
+    "agreement": "pact", "contract": "pact", "arms_transfer": "pact", "exchange": "pact", "project": "project",
+    "membership": "membership", "sanction": "sanction", "target": "target", "dispute": "dispute",
+}  # fmt: skip
+REFERRING = {
+    "instrument": {"instrument", "transfer", "exchange", "talks"}, "transfer": {"transfer", "instrument"},
+    "exchange": {"exchange", "instrument"}, "measure": {"measure", "stop"}, "stop": {"stop", "measure"},
+    "talks": {"talks", "instrument"}, "quarrel": {"quarrel", "war", "suit"}, "war": {"war", "quarrel"},
+    "suit": {"suit"}, "membership": {"membership"}, "project": {"project"}, "target": {"target"},
+    "cooperation": {"cooperation"},
+}  # fmt: skip
+WEAK = frozenset({"pressure", "claim", "blockade", "membership", "inspection", "security", "defence", "defense", "sale", "trade"})
+
+
+@dataclass(slots=True)
+class Thread:
+    """One thing in one article, as far as it has been read."""
+
+    number: int
+    family: str
+    names: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    tokens: set[int] = field(default_factory=set)
+    sentence: int = -1
+
+    def add(self, m: DealMention) -> None:
+        """Take a mention in."""
+        m.thread = self.number
+        self.names |= set(m.names)
+        self.words |= set(m.words)
+        self.parties |= set(m.parties)
+        self.roles.add(m.role)
+        self.tokens |= {m.token, *m.linked}
+        self.sentence = max(self.sentence, m.sentence)
+
+
+def thread(found: list[DealMention], ground: Ground) -> None:
+    """Number the threads; a mention that refers to nothing and says nothing keeps -1. Near-linear: threads are looked
+    up by token, name and word, and only the last few by reference."""
+    threads: list[Thread] = []
+    by_token: dict[int, Thread] = {}
+    by_key: dict[str, list[Thread]] = {}
+    for m in found:
+        t = _same(m, threads, by_token, by_key)
+        if t is None:
+            if m.generic and (m.definite or m.state is None or len(m.parties) < 2):
+                continue
+            t = Thread(len(threads), FAMILY[m.kind])
+            threads.append(t)
+        t.add(m)
+        for token in (m.token, *m.linked):
+            by_token.setdefault(token, t)
+        for key in {*m.names, *m.words}:
+            rows = by_key.setdefault(key, [])
+            if not rows or rows[-1] is not t:
+                rows.append(t)
+
+
+def _same(
+    m: DealMention, threads: list[Thread], by_token: dict[int, Thread], by_key: dict[str, list[Thread]]
+) -> Thread | None:
+    family = FAMILY[m.kind]
+    for token in (m.token, *m.linked):
+        t = by_token.get(token)
+        if t and _fits(t, family, m):
+            return t
+    for name in m.names:
+        for t in reversed(by_key.get(name, ())[-4:]):
+            if _fits(t, family, m) and name in t.names and _parties(t, m):
+                return t
+    best: tuple[float, Thread] | None = None
+    for word in m.words:
+        if word in WEAK and len(m.words) > 1:
+            continue
+        for t in reversed(by_key.get(word, ())[-6:]):
+            if not _fits(t, family, m) or not _parties(t, m) or (m.names and t.names and not set(m.names) & t.names):
+                continue
+            score = len(set(m.words) & t.words) / len(set(m.words) | t.words) + 0.01 * t.sentence
+            if best is None or score > best[0]:
+                best = (score, t)
+    if best:
+        return best[1]
+    if not m.generic and m.names:
+        return None
+    if not m.generic and not (m.definite and m.role in {"instrument", "stop"} and not m.words):
+        return None
+    if not m.definite and not m.generic:
+        return None
+    for t in reversed(threads):
+        if m.sentence - t.sentence > REACH:
+            continue
+        if t.family == family and t.roles & REFERRING[m.role] and _parties(t, m) and m.definite:
+            return t
+        if m.role == "stop" and "stop" in t.roles and m.definite:
+            return t
+    return None
+
+
+def _fits(t: Thread, family: str, m: DealMention) -> bool:
+    return t.family == family
+
+
+def _parties(t: Thread, m: DealMention) -> bool:
+    return not t.parties or not m.parties or bool(t.parties & set(m.parties))

@@ -1,0 +1,87 @@
+"""Mentions of deals as they leave the process: from the coder's tokens to quotes, days and ids of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rapport.actors.vocabulary import Vocabulary
+from rapport.articles.model import Article
+from rapport.common.intervals import Interval
+from rapport.common.spans import Span
+from rapport.dates import TimeExpression
+from rapport.events.coder import Coder
+from rapport.events.deals import DealMention, DealWords, read_deals
+from rapport.events.occurrence import Occurrence
+from rapport.language.syntax import Syntax
+from rapport.pipeline.deal import Deal, DueDay, deal_id
+from rapport.pipeline.report import DateInterval, Quantity
+from rapport.pipeline.words import Offsets, Quote
+
+
+def deals_of(
+    article: Article,
+    coder: Coder,
+    occurrences: list[Occurrence],
+    reports: Mapping[int, str],
+    times: Sequence[TimeExpression],
+    words: DealWords,
+    actors: Vocabulary,
+) -> tuple[Deal, ...]:
+    """The mentions of deals of one coded article; ``reports`` gives the id of the report that a token tells."""
+    orgs = frozenset(actors.organisations) | frozenset(actors.groups)
+    headings = {tuple(h) for h in article.headings}
+    out: dict[str, Deal] = {}
+    for m in read_deals(coder, occurrences, list(times), words, orgs, article.published.interval):
+        if any(h[0] <= m.quote.start < h[1] for h in headings):
+            continue  # a heading repeats what the text says
+        d = _deal(article, coder.s, m, [reports[k] for k in _ties(coder, m) if k in reports])
+        out.setdefault(d.id, d)
+    return tuple(out.values())
+
+
+def _ties(coder: Coder, m: DealMention) -> list[int]:
+    """Tokens whose occurrence tells what a mention of a deal tells."""
+    nouns = [noun for noun, light in coder.lights.items() if light == m.trigger]
+    return list(dict.fromkeys([m.trigger, *nouns, *([m.token] if m.trigger < 0 else [])]))
+
+
+def _quote(text: str, span: Span) -> Quote:
+    return Quote(start=span.start, end=span.end, text=text[span.start : span.end])
+
+
+def _deal(article: Article, s: Syntax, m: DealMention, reports: list[str]) -> Deal:
+    text = article.text
+    sentence = s.span(*s.sentences[m.sentence])
+    return Deal(
+        id=deal_id(article.id, m.quote, m.kind, m.state, m.thread),
+        article=article.name,
+        quote=_quote(text, m.quote),
+        sentence=Offsets(start=sentence.start, end=sentence.end),
+        thread=m.thread,
+        kind=m.kind,
+        role=m.role,
+        words=list(m.words),
+        names=list(m.names),
+        label=m.label,
+        parties=list(m.parties),
+        state=m.state,
+        date=_days(m.date.interval, m.date.granularity, m.date.reason) if m.date else None,
+        status=m.status,
+        status_reason=m.status_reason,
+        source=m.source,
+        due=DueDay(
+            state=m.due.state,
+            date=_days(m.due.interval, "day", m.due.reason) if m.due.interval else None,
+            months=m.due.months,
+            anchor=list(m.due.anchor),
+            words=m.due.reason,
+        )
+        if m.due
+        else None,
+        amounts=[Quantity(quote=_quote(text, x.span), value=x.value, unit=x.unit) for x in m.amounts],
+        reports=reports,
+    )
+
+
+def _days(interval: Interval, granularity: str, reason: str) -> DateInterval:
+    return DateInterval(start=interval.start, end=interval.end, granularity=granularity, reason=reason)
