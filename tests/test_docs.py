@@ -20,6 +20,7 @@ from rapport.common.vocabulary import Entry, load
 from rapport.dates.grammar import Rule
 from rapport.dates.lexicon import Holiday, Month, Number, Season, Unit, Weekday, Word, WordSet
 from rapport.events.contexts import ContextTerm
+from rapport.events.deals import vocabulary as deals
 from rapport.events.frames import SLOT, Frame, LightVerb, NounClass, Sense
 from rapport.events.status import StatusWord
 from rapport.events.units import AmountWord, CountedIn, Numeral
@@ -47,6 +48,11 @@ SECTIONS: list[tuple[str, type[Entry]]] = [
     ("Words beside amounts", AmountWord),
     ("Numerals", Numeral),
     ("Cues", CueWords),
+    ("Objects of deals", deals.ObjectWords),
+    ("Moves", deals.Move),
+    ("Acts", deals.Act),
+    ("Known names", deals.KnownName),
+    ("Words around deals", deals.DealSet),
     ("Months", Month),
     ("Weekdays", Weekday),
     ("Seasons", Season),

@@ -15,7 +15,7 @@ from rapport.common.errors import RapportError, VocabularyError
 # how the names of a user's files begin
 PREFIXES: Final = (
     "states", "organisations", "groups", "holders", "roles", "frames", "classes", "light_verbs", "status", "contexts",
-    "cues", "units", "amounts", "numerals",
+    "cues", "units", "amounts", "numerals", "deal_objects", "deal_moves", "deal_acts", "deal_names", "deal_words",
 )  # fmt: skip
 
 
@@ -30,11 +30,13 @@ def check(vocabulary: Path | None) -> None:
     """Load every vocabulary file and say what it holds. Broken entries are named with file and line.
 
     Files of your own are recognised by how their names begin: states, organisations, groups, holders, roles, frames,
-    classes, light_verbs, status, contexts, cues, units, amounts, numerals.
+    classes, light_verbs, status, contexts, cues, units, amounts, numerals, deal_objects, deal_moves, deal_acts,
+    deal_names, deal_words.
     """
     from rapport.actors.vocabulary import load as load_actors
     from rapport.claims.cues import load_cues
     from rapport.events.contexts import load_contexts
+    from rapport.events.deals import load_deal_words
     from rapport.events.lexicon_index import load_lexicon
     from rapport.events.status import load_status_words
     from rapport.events.units import load_amount_words
@@ -46,6 +48,7 @@ def check(vocabulary: Path | None) -> None:
     contexts = _try(load_contexts, vocabulary, errors)
     cues = _try(load_cues, vocabulary, errors)
     amounts = _try(load_amount_words, vocabulary, errors)
+    deals = _try(load_deal_words, vocabulary, errors)
     if actors:
         holders = {(h.name, h.state) for rows in actors.full_names.values() for h in rows}
         click.echo(
@@ -63,6 +66,10 @@ def check(vocabulary: Path | None) -> None:
     if amounts:
         units = {u.unit for u in (*amounts.signs.values(), *amounts.names.values())}
         click.echo(f"{len(units)} units of amounts, {len(amounts.things)} things counted, {len(amounts.change)} words of change")
+    if deals:
+        click.echo(
+            f"{len(deals.objects)} nouns for objects of deals, {len(deals.moves)} moves, {len(deals.names)} known names"
+        )
     for error in errors:
         click.echo(f"rapport: {error}", err=True)
     if errors:

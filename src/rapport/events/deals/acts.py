@@ -12,6 +12,7 @@ from rapport.events.deals.mention import DealMention, Due
 from rapport.events.deals.moves import Moved, Moves
 from rapport.events.deals.phrases import Phrase, Phrases
 from rapport.events.deals.vocabulary import ObjectWords
+from rapport.events.occurrence import DateOf
 
 ARMS = ObjectWords(role="arms", kind="arms_transfer", words=("arms",))
 PEOPLE = frozenset({"people", "person", "national", "citizen", "soldier", "man", "woman", "serviceman", "civilian"})
@@ -22,7 +23,9 @@ MANY = frozenset({"tenfold", "twofold", "threefold", "fivefold", "fourfold", "do
 class Acts:
     """Reads the deals that verbs tell in one article."""
 
-    def __init__(self, ground: Ground, phrases: Phrases, moves: Moves, maker: Maker, published: Interval | None) -> None:
+    def __init__(
+        self, ground: Ground, phrases: Phrases, moves: Moves, maker: Maker, published: Interval | None
+    ) -> None:
         self.g, self.s, self.phrases, self.moves, self.maker = ground, ground.s, phrases, moves, maker
         self.published = published
         self.clauses = ground.coder.clauses
@@ -72,7 +75,9 @@ class Acts:
 
     def _receivers(self, v: int) -> list[str]:
         s = self.s
-        tokens = [c for c in s.children[v] if s.base[c] == "iobj" or (s.base[c] == "obl" and s.case(c) in {"to", "from"})]
+        tokens = [
+            c for c in s.children[v] if s.base[c] == "iobj" or (s.base[c] == "obl" and s.case(c) in {"to", "from"})
+        ]
         for o in self.clauses.object(v):
             tokens += [c for c in s.children[o] if s.base[c] == "nmod" and s.case(c) in {"to", "from"}]
         return self.g.actors(tokens)
@@ -153,7 +158,7 @@ class Acts:
     def _raising(self, v: int) -> Iterator[DealMention]:
         """ "boost bilateral trade tenfold by 2017", "cut emissions by half by 2030", "raise trade to $10 billion in 2020"."""
         s, g = self.s, self.g
-        a, b = s.sentences[s.sentence[v]]
+        b = s.sentences[s.sentence[v]][1]
         objects = [t for t in self.clauses.object(v) if s.sentence[t] == s.sentence[v] and g.mention(t) is None]
         if not objects:
             return
@@ -162,7 +167,10 @@ class Acts:
             (
                 t
                 for k in range(low, high)
-                if (t := g.time_at.get(k)) and t.bound == "by" and t.limit and t.granularity in {"year", "month", "day", "half", "quarter", "decade"}
+                if (t := g.time_at.get(k))
+                and t.bound == "by"
+                and t.limit
+                and t.granularity in {"year", "month", "day", "half", "quarter", "decade"}
             ),
             None,
         )
@@ -174,7 +182,11 @@ class Acts:
         p = self._phrase(objects[0], entry)
         p.words |= {w: None for w in (s.lower[k] for k in range(low, high)) if w in MANY}
         above = self._above(v)
-        by = list(dict.fromkeys([*g.actors(self.clauses.subject(v)), *(g.actors(self.clauses.subject(above)) if above >= 0 else [])]))
+        by = list(
+            dict.fromkeys(
+                [*g.actors(self.clauses.subject(v)), *(g.actors(self.clauses.subject(above)) if above >= 0 else [])]
+            )
+        )
         m = self.maker.make(p, "target", "target", Moved("agreed", above if above >= 0 else v, tuple(by)), "reported")
         m.due = Due("delivered", day.limit, 0, (), f"'{s.phrase(day.start, day.end)}'")
         if m.date and m.date.interval.end > day.limit.start:
@@ -207,11 +219,13 @@ class Acts:
     def _pressing(self, v: int) -> Iterator[DealMention]:
         """ "pushed X to stop selling arms to Y": what one presses another about is in dispute."""
         s, g = self.s, self.g
-        below = [c for c in s.children[v] if s.base[c] in {"xcomp", "ccomp", "advcl"} and g.act("over", c) == "suspended"]
+        below = [
+            c for c in s.children[v] if s.base[c] in {"xcomp", "ccomp", "advcl"} and g.act("over", c) == "suspended"
+        ]
         by = g.actors(self.clauses.subject(v))
         for c in below:
             for w in [k for k in s.children[c] if s.base[k] in {"xcomp", "ccomp", "obj"}]:
-                if (g.lemma(w), s.pos[w]) == (g.lemma(w), "VERB") and ("handing", g.lemma(w)) in g.words.acts:
+                if s.pos[w] == "VERB" and ("handing", g.lemma(w)) in g.words.acts:
                     for k in self._arms(w):
                         p = self._phrase(k, ARMS)
                         asked = g.actors(self.clauses.subject(c)) or g.actors(self.clauses.object(v))
@@ -223,7 +237,9 @@ class Acts:
                         m.label = f"pressure to stop {' '.join(s.phrase(w, k + 1).split())}"
                         yield m
 
-    def _dispute(self, v: int, k: int, parties: list[str], state: str, word: str, label: str = "") -> Iterator[DealMention]:
+    def _dispute(
+        self, v: int, k: int, parties: list[str], state: str, word: str, label: str = ""
+    ) -> Iterator[DealMention]:
         entry = ObjectWords(role="quarrel", kind="dispute", words=("dispute",))
         p = self._phrase(k, entry)
         parties = list(dict.fromkeys([*parties, *p.parties]))
@@ -238,7 +254,9 @@ class Acts:
     def _blocking(self, v: int) -> Iterator[DealMention]:
         g = self.g
         for t in self.clauses.object(v):
-            if g.lemma(t) in g.coder.lexicon.classes["way"] and any(self.s.pos[c] == "PROPN" for c in self.s.children[t]):
+            if g.lemma(t) in g.coder.lexicon.classes["way"] and any(
+                self.s.pos[c] == "PROPN" for c in self.s.children[t]
+            ):
                 yield from self._dispute(v, t, g.actors(self.clauses.subject(v)), "raised", "blockade")
 
     def _claiming(self, v: int) -> Iterator[DealMention]:
@@ -259,15 +277,15 @@ class Acts:
                 m.names = tuple(sorted({*m.names, *(x for x in names if len(x) > 2)}))
                 yield m
 
-    def _since(self, v: int) -> object:
-        from rapport.events.occurrence import DateOf
-
+    def _since(self, v: int) -> DateOf | None:
         s = self.s
         for c in s.children[v]:
             for k in s.children[c]:
                 t = self.g.time_at.get(k)
                 if t and t.bound == "since" and t.limit:
-                    return DateOf(t.limit, t.granularity or "day", t.span, f"'{s.phrase(t.start, t.end)}' is when it began")
+                    return DateOf(
+                        t.limit, t.granularity or "day", t.span, f"'{s.phrase(t.start, t.end)}' is when it began"
+                    )
         return None
 
     def _obstructing(self, v: int) -> Iterator[DealMention]:

@@ -78,17 +78,16 @@ class Maker:
 
     def _standing(self, i: int) -> Standing:
         light = self.g.coder.lights.get(i, -1)
-        found = self.g.coder.status.of(i, light)
-        if found.status == "claimed" and found.speaker < 0:
-            return found
-        return found
+        return self.g.coder.status.of(i, light)
 
     def own_date(self, p: Phrase) -> DateOf | None:
         """The date that the phrase itself carries: "the 2015 agreement", "the sanctions of June 2010"."""
         t = self.g.inside(p.head, p.first, min(p.last, p.head + 6) + 1)
         if t is None or t.interval is None or t.bound in {"by", "until", "before", "after"}:
             return None
-        return DateOf(t.interval, t.granularity or "day", t.span, f"'{self.s.phrase(t.start, t.end)}' beside the object")
+        return DateOf(
+            t.interval, t.granularity or "day", t.span, f"'{self.s.phrase(t.start, t.end)}' beside the object"
+        )
 
     # -- by when ---------------------------------------------------------------------------------------------------
 
@@ -106,14 +105,14 @@ class Maker:
                 if t and t.bound == "by" and t.limit:
                     return Due(state, t.limit, 0, (), f"'{s.phrase(t.start, t.end)}'")
         a, b = s.sentences[s.sentence[moved.trigger]]
-        return self.counted(moved.trigger, max(a, moved.trigger - 2), min(b, moved.trigger + 14), state)
+        return self.counted(max(a, moved.trigger - 2), min(b, moved.trigger + 14), state)
 
     def _then(self, p: Phrase, moved: Moved) -> str:
         if p.entry.role in {"instrument", "membership", "measure"}:
             return "signed" if moved.state in {"negotiated", "agreed"} else "in_force"
         return "delivered"
 
-    def counted(self, trigger: int, low: int, high: int, state: str) -> Due | None:
+    def counted(self, low: int, high: int, state: str) -> Due | None:
         """ "5 years after the implementation date of X": the length, and the words of what it counts from."""
         s = self.s
         for k in range(low, high - 2):
@@ -134,7 +133,7 @@ class Maker:
             if not anchor:
                 return None
             words = s.phrase(k, min(end, s.n))
-            return Due(state, None, round(value * MONTHS[unit]), tuple([*named, *anchor]), re.sub(r"\s+", " ", words))
+            return Due(state, None, round(value * MONTHS[unit]), (*named, *anchor), re.sub(r"\s+", " ", words))
         return None
 
     # -- the words -------------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def read_deals(
     ground = Ground(coder, words, times, occurrences, orgs)
     reader = _Reader(ground, published)
     found = sorted(reader.mentions(), key=lambda m: (m.token, m.trigger, m.state or ""))
-    thread(found, ground)
+    thread(found)
     return [m for m in found if m.thread >= 0]
 
 
@@ -93,7 +93,9 @@ class _Reader:
                 return "arms_transfer", role
         if role == "stop":
             if any(self.phrases.entries[k].role in {"transfer", "cooperation", "project"} for k in p.tied):
-                inner = next(k for k in p.tied if self.phrases.entries[k].role in {"transfer", "cooperation", "project"})
+                inner = next(
+                    k for k in p.tied if self.phrases.entries[k].role in {"transfer", "cooperation", "project"}
+                )
                 below = self.phrases.of(inner)
                 kind, _ = self._kind(below)
                 return (kind or "sanction"), ("stop" if kind else "measure")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rapport.events.deals.ground import Ground
 from rapport.events.deals.mention import DealMention
 
 REACH = 8  # sentences back that a bare "the deal" refers
@@ -20,7 +19,9 @@ REFERRING = {
     "suit": {"suit"}, "membership": {"membership"}, "project": {"project"}, "target": {"target"},
     "cooperation": {"cooperation"},
 }  # fmt: skip
-WEAK = frozenset({"pressure", "claim", "blockade", "membership", "inspection", "security", "defence", "defense", "sale", "trade"})
+WEAK = frozenset(
+    {"pressure", "claim", "blockade", "membership", "inspection", "security", "defence", "defense", "sale", "trade"}
+)
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class Thread:
         self.sentence = max(self.sentence, m.sentence)
 
 
-def thread(found: list[DealMention], ground: Ground) -> None:
+def thread(found: list[DealMention]) -> None:
     """Number the threads; a mention that refers to nothing and says nothing keeps -1. Near-linear: threads are looked
     up by token, name and word, and only the last few by reference."""
     threads: list[Thread] = []
@@ -75,18 +76,18 @@ def _same(
     family = FAMILY[m.kind]
     for token in (m.token, *m.linked):
         t = by_token.get(token)
-        if t and _fits(t, family, m):
+        if t and t.family == family:
             return t
     for name in m.names:
         for t in reversed(by_key.get(name, ())[-4:]):
-            if _fits(t, family, m) and name in t.names and _parties(t, m):
+            if t.family == family and name in t.names and _parties(t, m):
                 return t
     best: tuple[float, Thread] | None = None
     for word in m.words:
         if word in WEAK and len(m.words) > 1:
             continue
         for t in reversed(by_key.get(word, ())[-6:]):
-            if not _fits(t, family, m) or not _parties(t, m) or (m.names and t.names and not set(m.names) & t.names):
+            if t.family != family or not _parties(t, m) or (m.names and t.names and not set(m.names) & t.names):
                 continue
             score = len(set(m.words) & t.words) / len(set(m.words) | t.words) + 0.01 * t.sentence
             if best is None or score > best[0]:
@@ -107,10 +108,6 @@ def _same(
         if m.role == "stop" and "stop" in t.roles and m.definite:
             return t
     return None
-
-
-def _fits(t: Thread, family: str, m: DealMention) -> bool:
-    return t.family == family
 
 
 def _parties(t: Thread, m: DealMention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
@@ -66,7 +67,7 @@ class KnownName(Entry):
     parties: tuple[str, ...] = Field((), description="codes of those bound, where they are few")
 
 
-class WordSet(Entry):
+class DealSet(Entry):
     """A set of words with one part in the rules."""
 
     name: Literal["stop", "holder", "firm"]
@@ -89,8 +90,8 @@ def load_deal_words(folder: Path | None = None) -> DealWords:
     """The shipped words with a user's ``deal_*.yaml`` before them. Raises ``VocabularyError``."""
     out = DealWords()
 
-    def files(prefix: str) -> list[Path]:
-        return [*user_files(folder, prefix), *packaged("rapport.events", "deals/data", prefix)]  # type: ignore[list-item]
+    def files(prefix: str) -> list[Path | Traversable]:
+        return [*user_files(folder, prefix), *packaged("rapport.events", "deals/data", prefix)]
 
     for o in load_all(files("deal_objects"), "objects", ObjectWords):
         for w in o.words:
@@ -111,7 +112,7 @@ def load_deal_words(folder: Path | None = None) -> DealWords:
     for rows in out.first.values():
         rows.sort(key=lambda k: (-len(k), k))
     sets: dict[str, set[str]] = {}
-    for s in load_all(files("deal_words"), "sets", WordSet):
+    for s in load_all(files("deal_words"), "sets", DealSet):
         sets.setdefault(s.name, set()).update(s.words)
     out.sets = {k: frozenset(v) for k, v in sets.items()}
     return out
