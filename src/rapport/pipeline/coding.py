@@ -160,7 +160,7 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
     reports = [_report(article, s, o, sources, damaged, measured) for o in told]
     by_trigger = {o.trigger: r.id for o, r in zip(told, reports, strict=True)}
     kept = tuple(_distinct(reports))
-    deals = deals_of(article, coder, occurrences, by_trigger, times, tools.deals, tools.actors)
+    deals = deals_of(article, coder, occurrences, by_trigger, measured, times, tools.deals, tools.actors)
     return Coded(
         article,
         kept,

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from rapport.actors.vocabulary import Vocabulary
 from rapport.articles.model import Article
 from rapport.common.intervals import Interval
-from rapport.common.spans import Span
 from rapport.dates import TimeExpression
 from rapport.events.coder import Coder
 from rapport.events.deals import DealMention, DealWords, read_deals
+from rapport.events.measured import Measured
 from rapport.events.occurrence import Occurrence
 from rapport.language.syntax import Syntax
 from rapport.pipeline.deal import Deal, DueDay, deal_id
-from rapport.pipeline.report import DateInterval, Quantity
-from rapport.pipeline.words import Offsets, Quote
+from rapport.pipeline.figures import amounts_of, quoted
+from rapport.pipeline.report import DateInterval
+from rapport.pipeline.words import Offsets
 
 
 def deals_of(
@@ -23,6 +24,7 @@ def deals_of(
     coder: Coder,
     occurrences: list[Occurrence],
     reports: Mapping[int, str],
+    measured: Sequence[Measured],
     times: Sequence[TimeExpression],
     words: DealWords,
     actors: Vocabulary,
@@ -34,7 +36,7 @@ def deals_of(
     for m in read_deals(coder, occurrences, list(times), words, orgs, article.published.interval):
         if any(h[0] <= m.quote.start < h[1] for h in headings):
             continue  # a heading repeats what the text says
-        d = _deal(article, coder.s, m, [reports[k] for k in _ties(coder, m) if k in reports])
+        d = _deal(article, coder.s, m, measured, [reports[k] for k in _ties(coder, m) if k in reports])
         out.setdefault(d.id, d)
     return tuple(out.values())
 
@@ -45,17 +47,13 @@ def _ties(coder: Coder, m: DealMention) -> list[int]:
     return list(dict.fromkeys([m.trigger, *nouns, *([m.token] if m.trigger < 0 else [])]))
 
 
-def _quote(text: str, span: Span) -> Quote:
-    return Quote(start=span.start, end=span.end, text=text[span.start : span.end])
-
-
-def _deal(article: Article, s: Syntax, m: DealMention, reports: list[str]) -> Deal:
+def _deal(article: Article, s: Syntax, m: DealMention, measured: Sequence[Measured], reports: list[str]) -> Deal:
     text = article.text
     sentence = s.span(*s.sentences[m.sentence])
     return Deal(
         id=deal_id(article.id, m.quote, m.kind, m.state, m.thread),
         article=article.name,
-        quote=_quote(text, m.quote),
+        quote=quoted(text, m.quote),
         sentence=Offsets(start=sentence.start, end=sentence.end),
         thread=m.thread,
         kind=m.kind,
@@ -78,7 +76,7 @@ def _deal(article: Article, s: Syntax, m: DealMention, reports: list[str]) -> De
         )
         if m.due
         else None,
-        amounts=[Quantity(quote=_quote(text, x.span), value=x.value, unit=x.unit) for x in m.amounts],
+        amounts=amounts_of(text, quoted(text, m.stretch), measured),
         reports=reports,
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rapport.events.amounts import amounts_in, number
 from rapport.events.deals.ground import Ground
 from rapport.events.deals.mention import DealMention, Due
 from rapport.events.deals.moves import Moved
@@ -14,7 +13,8 @@ from rapport.events.quotes import core
 from rapport.events.status import Standing
 
 LONGEST = 26  # tokens of a quote
-MONTHS = {"year": 12, "month": 1, "decade": 120}
+LENGTH = re.compile(r"P(\d{1,3})([YM])")
+MONTHS = {"Y": 12, "M": 1}
 # what a due day on an object is for
 ENDING = frozenset({"expire", "terminate", "end", "lapse", "sunset", "expiry", "expiration", "termination"})
 UNDONE = {"delivered": "not_delivered", "delivery_begun": "not_delivered"}
@@ -72,7 +72,7 @@ class Maker:
             status_reason=standing.reason,
             source=source,
             due=due,
-            amounts=amounts_in(s, list(range(min(a, p.first), max(b, min(p.last, p.first + 20)) + 1))),
+            stretch=s.span(min(a, p.first), max(b, min(p.last, p.first + 20)) + 1),
             linked=list(p.tied),
         )
 
@@ -116,13 +116,11 @@ class Maker:
         """ "5 years after the implementation date of X": the length, and the words of what it counts from."""
         s = self.s
         for k in range(low, high - 2):
-            unit = self.g.lemma(k + 1)
-            if s.pos[k] != "NUM" or unit not in MONTHS:
+            t = self.g.time_at.get(k)
+            length = LENGTH.fullmatch(t.value) if t and t.type == "DURATION" else None
+            if t is None or length is None or t.end >= s.n or s.lower[t.end] not in {"after", "from", "following"}:
                 continue
-            value = number(s.word[k])
-            mark = k + 2
-            if value is None or s.lower[mark] not in {"after", "from", "following"}:
-                continue
+            mark = t.end
             end = next((j for j in range(mark + 1, min(mark + 12, s.n)) if s.word[j] in {".", ",", ";", ":"}), mark + 9)
             anchor = [
                 self.g.printed(j).lower().removesuffix("'s").removesuffix("’s")
@@ -132,8 +130,9 @@ class Maker:
             named = [v[2].name.lower() for j, v in self.phrases.named.items() if mark < j < end]
             if not anchor:
                 return None
-            words = s.phrase(k, min(end, s.n))
-            return Due(state, None, round(value * MONTHS[unit]), (*named, *anchor), re.sub(r"\s+", " ", words))
+            words = s.phrase(t.start, min(end, s.n))
+            months = int(length[1]) * MONTHS[length[2]]
+            return Due(state, None, months, (*named, *anchor), re.sub(r"\s+", " ", words))
         return None
 
     # -- the words -------------------------------------------------------------------------------------------------

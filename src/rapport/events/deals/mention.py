@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from rapport.common.intervals import Interval
 from rapport.common.spans import Span
-from rapport.events.occurrence import Amount, DateOf
+from rapport.events.occurrence import DateOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class DealMention:
     token: int
     sentence: int
     quote: Span
+    stretch: Span  # the quote and the whole phrase, where its amounts stand
     kind: str
     role: str
     words: tuple[str, ...]
@@ -52,6 +53,5 @@ class DealMention:
     status_reason: str = ""
     source: str | None = None
     due: Due | None = None
-    amounts: tuple[Amount, ...] = ()
     linked: list[int] = field(default_factory=list)  # tokens of other objects that its phrase ties it to
     thread: int = -1
