@@ -76,7 +76,7 @@ def _deal(article: Article, s: Syntax, m: DealMention, measured: Sequence[Measur
         )
         if m.due
         else None,
-        amounts=amounts_of(text, quoted(text, m.stretch), measured),
+        amounts=amounts_of(text, m.stretch, measured),
         reports=reports,
     )
 
