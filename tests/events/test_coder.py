@@ -24,6 +24,9 @@ CASES = [
     ("Italy signed a defence agreement with Albania.", "SUPPORT - ALB+ITA> reported"),
     ("Libya's prime minister signed an accord with Tunisia that bans the export of weapons.", "SUPPORT - LBY+TUN> reported"),
     ("The corridor agreement was signed in 2004 among Kenya, Uganda and Sudan.", "SUPPORT - KEN+SDN+UGA> reported"),
+    ("Kenya's foreign minister plans to visit Uganda.", "AGREE - KEN>UGA planned"),
+    ("Kenya's foreign minister is expected to visit Uganda.", "AGREE - KEN>UGA planned"),
+    ("North Korea sent soldiers to Russia.", "AID - PRK>RUS reported"),
     # status
     ("Mali will send wheat to Niger next month.", "AGREE - MLI> planned"),
     ("Mali denied that it had bombed Niger.", "REJECT - MLI> reported"),

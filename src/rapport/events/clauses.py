@@ -174,7 +174,8 @@ class Clauses:
         if who == "obj":
             return indirect[:1] or objects[:1] or oblique[:1]
         if who == "subj":
-            return self.subject(h)
+            # "is expected to visit": whoever the passive has for its subject visits
+            return (objects[:1] if self.passive(h) else []) or self.subject(h)
         if s.base[i] == "xcomp" and objects and objects[0] < i and not self.passive(h):
             return objects[:1]
         if self.passive(h) and objects:

@@ -62,7 +62,11 @@ class Coder:
             if made:
                 out.append(made)
         out += self.speech.acts(out)
-        out = _without_doubles([o for o in out if not self._told_by_agreement(o, out)], s)
+        told = {o.trigger: above for o in out if (above := self._telling(o, out))}
+        for o in out:
+            if o.trigger in told:
+                _inherit(told[o.trigger], o)
+        out = _without_doubles([o for o in out if o.trigger not in told], s)
         self.dating.spread(out)
         out.sort(key=lambda o: (o.quote.start, o.quote.end, o.type))
         return out
@@ -76,10 +80,10 @@ class Coder:
         """Who says what a word tells: a code or a short name, None where it is the article itself."""
         return self._source(self.status.of(token, -1))
 
-    def _told_by_agreement(self, o: Occurrence, found: list[Occurrence]) -> bool:
+    def _telling(self, o: Occurrence, found: list[Occurrence]) -> Occurrence | None:
         """What somebody agrees, plans or offers to do is told by that agreement, and is no event of its own."""
         if o.status not in {"planned", "hypothetical", "denied"}:
-            return False
+            return None
         telling = {"AGREE", "CONCEDE", "REJECT", "THREATEN"}
         triggers = {k.trigger: k for k in found if k.type in telling and k.lemma != "deny" and k is not o}
         s = self.s
@@ -93,10 +97,10 @@ class Coder:
             k = s.head[k]
             above = triggers.get(k)
             if above and not sibling:
-                return set(o.actors) <= set(above.actors) | set(above.recipients)
+                return above if set(o.actors) <= set(above.actors) | set(above.recipients) else None
             if s.pos[k] == "VERB" and s.lemma[k].lower() in {"say", "design", "include"}:
-                return False
-        return False
+                return None
+        return None
 
     def _occurrence(self, c: Candidate) -> Occurrence | None:
         s, i = self.s, c.token
@@ -249,6 +253,13 @@ class Coder:
         while words and (self.s.pos[words[0]] in {"ADP", "DET", "PUNCT"} or self.s.lower[words[0]] == "according"):
             words.pop(0)
         return self.s.phrase(words[0], words[-1] + 1)[:80] if words else None
+
+
+def _inherit(above: Occurrence, told: Occurrence) -> None:
+    """ "plans to visit Uganda": whom the planned act concerns is whom the plan concerns."""
+    if above.type == "AGREE" and not above.recipients and len(above.actors) == 1:
+        above.recipients = tuple(c for c in (*told.recipients, *told.actors) if c not in above.actors)
+        above.participants += tuple(p for p in told.participants if set(p.codes) & set(above.recipients))
 
 
 def _score(sense: Sense, actors: tuple[str, ...], recipients: tuple[str, ...], standing: Standing) -> float:
