@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "reread": "Read articles again with a better reader, and print what changed.",
     "diff": "Compare two records.",
     "backup": "Copy a record, while others use it.",
+    "publish": "Write the whole record into a PostgreSQL schema.",
     "vocabulary": "Check vocabulary files, or look a word up.",
 }
 
