@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from bench.measures import attribution, dates, entities, framing, parse, relations, reports, sentences, speed, unseen
+from bench.measures import (
+    attribution,
+    dates,
+    entities,
+    events,
+    framing,
+    parse,
+    relations,
+    reports,
+    sentences,
+    speed,
+    unseen,
+)
 from bench.measures.base import Part
 
 PARTS: tuple[Part, ...] = (
@@ -14,6 +26,7 @@ PARTS: tuple[Part, ...] = (
     *attribution.PARTS,
     *reports.PARTS,
     *unseen.PARTS,
+    *events.PARTS,
     *framing.PARTS,
     *speed.PARTS,
 )

@@ -21,6 +21,8 @@ from rapport.record.consolidate import Derived, Read, consolidate
 from rapport.record.database import Database
 from rapport.record.derived_query import EventFilter
 from rapport.record.derived_rows import COLUMNS, KINDS, Rows, rows_of, search_row
+from rapport.record.judged.apply import apply
+from rapport.record.judged.log import rows as judgements
 from rapport.record.loading import load_read
 from rapport.record.stories import load_stories
 
@@ -114,7 +116,7 @@ class DerivedStore:
 
 def load(c: sqlite3.Connection) -> Read:
     """What the consolidation is given: the read layer with the judgements applied."""
-    return load_read(c, load_stories(c))
+    return apply(load_read(c, load_stories(c)), judgements(c))[0]
 
 
 def digest_of(c: sqlite3.Connection) -> str:

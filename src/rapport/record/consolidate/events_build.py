@@ -178,7 +178,7 @@ def _status(read: Read, told: Sequence[ReportRow]) -> tuple[Status, str, list[Di
 def _verdict(read: Read, members: Sequence[ReportRow], heard: bool) -> Literal["confirmed", "rejected", "disputed"] | None:
     edges = read.edges
     confirmed = any(r.id in edges.confirmed for r in members)
-    if any(r.id in edges.confirmed and r.id in edges.rejected for r in members):
+    if any(r.id in edges.disputed for r in members):
         return "disputed"
     if not heard:
         return "rejected"
