@@ -27,6 +27,8 @@ CASES = [
     ("Kenya's foreign minister plans to visit Uganda.", "AGREE - KEN>UGA planned"),
     ("Kenya's foreign minister is expected to visit Uganda.", "AGREE - KEN>UGA planned"),
     ("North Korea sent soldiers to Russia.", "AID - PRK>RUS reported"),
+    ("Drones manufactured in Turkey were shipped to Ukrainian forces.", "AID - TUR>UKR reported"),
+    ("Sudan agreed with China to purchase jets. Sudan has not yet received any of the aircraft.", "AID - CHN>SDN denied"),
     # status
     ("Mali will send wheat to Niger next month.", "AGREE - MLI> planned"),
     ("Mali denied that it had bombed Niger.", "REJECT - MLI> reported"),

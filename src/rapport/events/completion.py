@@ -21,6 +21,7 @@ DOCUMENT = "document"
 ISSUING = frozenset("pass approve".split()) | frozenset(
     ("present send submit issue release publish deliver adopt write file circulate hand sign post unveil").split()
 )
+DEALS = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE"})  # what tells who supplies whom
 REACH = 6  # sentences that a noun is remembered for
 
 
@@ -194,6 +195,17 @@ class Completion:
             if near and states and len(parties) == 2 and (set(known) < set(parties)) and known:
                 return (parties, ()), f"with '{o.lemma}' told right before"
         return None
+
+    def counterpart(self, i: int, known: tuple[str, ...]) -> tuple[str, ...]:
+        """The other side of the deal told in this sentence or the two before: "agreed to buy jets from X. It has not
+        received them"."""
+        for o in reversed(self.events):
+            if self.s.sentence[i] - o.sentence > 2:
+                break
+            parties = tuple(dict.fromkeys((*o.actors, *o.recipients)))
+            if o.type in DEALS and len(parties) == 2 and set(known) < set(parties):
+                return tuple(c for c in parties if c not in known)
+        return ()
 
     def _clause(self, i: int, known: tuple[str, ...]) -> tuple[str, ...]:
         """Subject and object of the clauses that a mutual event stands in: "pushed Tehran ..., after indirect talks"."""

@@ -175,6 +175,11 @@ class Parties:
             sent, _ = self.slots.recipients(self.clauses.object(i), "obj")
             if sent and not set(sent) & set(recipients):
                 return sent, recipients, "whose it is that was sent"
+        if kind == "AID" and not noun and bool(actors) != bool(recipients):
+            if not actors and (maker := self._maker(self.clauses.object(i))) and not set(maker) & set(recipients):
+                return maker, recipients, "who made what is given"
+            if other := self.completion.counterpart(i, known):
+                return (actors or other), (recipients or other), "the other side of the deal told right before"
         if not actors and kind in {"CONCEDE", "SANCTION"}:
             nouns = [i] if noun else [t for t in self.clauses.object(i) if s.pos[t] == "NOUN"]
             for t in nouns:
@@ -197,6 +202,19 @@ class Parties:
                         if a and r:
                             return a, r, f"those of '{s.word[child]}'"
         return actors, recipients, ""
+
+    def _maker(self, objects: Sequence[int]) -> tuple[str, ...]:
+        """Whose make things are: "drones manufactured in Turkey", "Turkish-made drones"."""
+        s = self.s
+        for t in objects:
+            for c in s.children[t]:
+                made = s.base[c] in {"acl", "amod"} and s.lemma[c].lower() in self.lexicon.classes["making"]
+                for k in s.children[c] if made else ():
+                    if s.case(k) in {"in", "by"} or s.base[k] in {"obl", "nsubj", "compound", "amod", "advmod"}:
+                        m = self.mentions.at(k) or self.mentions.over(k)
+                        if m and m.codes and m.kind not in {"people", "private"}:
+                            return m.codes
+        return ()
 
     def _object_parties(self, i: int) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], str] | None:
         """ "a contract signed in 2007 for the sale of Russian missiles to Iran": the two that the thing signed names."""
