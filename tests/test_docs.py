@@ -24,6 +24,7 @@ from rapport.events.deals import vocabulary as deals
 from rapport.events.frames import SLOT, Frame, LightVerb, NounClass, Sense
 from rapport.events.status import StatusWord
 from rapport.events.units import AmountWord, CountedIn, Numeral
+from rapport.factors.lexicon import Cause, Direction, Theme
 from rapport.framing.vocabulary import Cue, Landmark, NamedWords, Yearly
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -53,6 +54,9 @@ SECTIONS: list[tuple[str, type[Entry]]] = [
     ("Acts", deals.Act),
     ("Known names", deals.KnownName),
     ("Words around deals", deals.DealSet),
+    ("Causes", Cause),
+    ("Directions", Direction),
+    ("Themes", Theme),
     ("Months", Month),
     ("Weekdays", Weekday),
     ("Seasons", Season),

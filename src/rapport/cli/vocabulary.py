@@ -16,6 +16,7 @@ from rapport.common.errors import RapportError, VocabularyError
 PREFIXES: Final = (
     "states", "organisations", "groups", "holders", "roles", "frames", "classes", "light_verbs", "status", "contexts",
     "cues", "units", "amounts", "numerals", "deal_objects", "deal_moves", "deal_acts", "deal_names", "deal_words",
+    "causes", "directions", "themes",
 )  # fmt: skip
 
 
@@ -31,7 +32,7 @@ def check(vocabulary: Path | None) -> None:
 
     Files of your own are recognised by how their names begin: states, organisations, groups, holders, roles, frames,
     classes, light_verbs, status, contexts, cues, units, amounts, numerals, deal_objects, deal_moves, deal_acts,
-    deal_names, deal_words.
+    deal_names, deal_words, causes, directions, themes.
     """
     from rapport.actors.vocabulary import load as load_actors
     from rapport.claims.cues import load_cues
@@ -40,6 +41,7 @@ def check(vocabulary: Path | None) -> None:
     from rapport.events.lexicon_index import load_lexicon
     from rapport.events.status import load_status_words
     from rapport.events.units import load_amount_words
+    from rapport.factors.lexicon import load_factors
 
     errors = list(_unknown(vocabulary))
     actors = _try(load_actors, vocabulary, errors)
@@ -49,6 +51,7 @@ def check(vocabulary: Path | None) -> None:
     cues = _try(load_cues, vocabulary, errors)
     amounts = _try(load_amount_words, vocabulary, errors)
     deals = _try(load_deal_words, vocabulary, errors)
+    factors = _try(load_factors, vocabulary, errors)
     if actors:
         holders = {(h.name, h.state) for rows in actors.full_names.values() for h in rows}
         click.echo(
@@ -62,13 +65,20 @@ def check(vocabulary: Path | None) -> None:
         words, terms = sum(map(len, status.values())), len(contexts.words) + sum(map(len, contexts.phrases.values()))
         click.echo(f"{words} words for status, {terms} terms for contexts")
     if cues:
-        click.echo(f"{cues.size} cues of attribution, {len(cues.documents)} nouns for documents, {len(cues.media)} for media")
+        click.echo(
+            f"{cues.size} cues of attribution, {len(cues.documents)} nouns for documents, {len(cues.media)} for media"
+        )
     if amounts:
         units = {u.unit for u in (*amounts.signs.values(), *amounts.names.values())}
         click.echo(f"{len(units)} units of amounts, {len(amounts.things)} things counted, {len(amounts.change)} words of change")
     if deals:
         click.echo(
             f"{len(deals.objects)} nouns for objects of deals, {len(deals.moves)} moves, {len(deals.names)} known names"
+        )
+    if factors:
+        words, terms = sum(map(len, factors.causes.values())), sum(map(len, factors.terms.values()))
+        click.echo(
+            f"{words} words of cause, {len(factors.directions)} of direction, {len(factors.themes)} themes with {terms} terms"
         )
     for error in errors:
         click.echo(f"rapport: {error}", err=True)

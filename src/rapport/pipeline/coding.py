@@ -32,6 +32,8 @@ from rapport.events.occurrence import Occurrence
 from rapport.events.quantities import QuantityReader
 from rapport.events.status import StatusWords, load_status_words
 from rapport.events.units import AmountWords, load_amount_words
+from rapport.factors.finder import find as find_links
+from rapport.factors.lexicon import Index, load_factors
 from rapport.framing import Cited, citations_of, cited, frame, garbled
 from rapport.language.pipelines import load as load_reader
 from rapport.language.reader import Reads
@@ -42,6 +44,7 @@ from rapport.pipeline.dealing import deals_of
 from rapport.pipeline.figures import amounts_of, figures_of
 from rapport.pipeline.findings import Findings
 from rapport.pipeline.link import FactorLink
+from rapport.pipeline.links import factor_links
 from rapport.pipeline.quantity import Figure
 from rapport.pipeline.report import DateInterval, EventReport, Party, report_id
 from rapport.pipeline.words import Offsets, Quote
@@ -64,6 +67,7 @@ class Tools:
     cues: Cues
     amounts: AmountWords
     deals: DealWords
+    factors: Index
     digest: str = ""
 
     @property
@@ -90,6 +94,7 @@ def load_tools(vocabulary: Path | None = None, threads: int = 1, reader: str | N
             load_cues(vocabulary),
             load_amount_words(vocabulary),
             load_deal_words(vocabulary),
+            load_factors(vocabulary),
             _digest(vocabulary),
         )
 
@@ -172,6 +177,11 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
         attributions=tuple(attributions),
         quantities=figures_of(article, s, measured, kept, coder.source_of),
         deals=deals,
+        links=factor_links(
+            article,
+            s,
+            find_links(s, mentions, coder.clauses, occurrences, tools.factors, tools.actors, attributions),
+        ),
     )
 
 

@@ -1,0 +1,264 @@
+"""Links of one document: cues with both sides read, signs composed, what is not about politics left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapport.actors.mention import Mentions
+from rapport.actors.vocabulary import Vocabulary
+from rapport.claims.attribution import Attribution
+from rapport.events.clauses import Clauses
+from rapport.events.occurrence import Occurrence
+from rapport.factors.cues import Cue, Cues
+from rapport.factors.lexicon import Index
+from rapport.factors.link import Link, Reading
+from rapport.factors.naming import Names
+from rapport.factors.phrases import Phrases
+from rapport.factors.quotes import quote_of, side_of
+from rapport.factors.setting import Setting
+from rapport.factors.voices import Voices
+from rapport.language.syntax import Syntax
+
+POSSIBLE = frozenset({"may", "might", "could", "would", "can", "should"})
+POINTING = frozenset({"this", "that", "it", "these", "those", "which", "what", "they", "such", "there"})
+STRONG = frozenset(
+    (
+        "greatly partly largely mainly significantly seriously severely slightly somewhat deeply strongly chiefly primarily "
+        "directly indirectly substantially considerably sharply badly key main major large big central primary biggest "
+        "greatest minor important crucial decisive powerful strong serious significant profoundly fundamentally heavily"
+    ).split()
+)
+UNDATED = frozenset(
+    "year month week day decade time today yesterday now moment summer winter spring autumn hour case way end then".split()
+)
+ANSWERS = frozenset({"SANCTION", "REJECT", "PROTEST", "THREATEN", "COERCE", "ASSAULT", "MOBILIZE", "ACCUSE"})
+REASONS = frozenset({"as", "since", "although", "though", "even though"})
+LOOSE = REASONS | {"for", "in", "by", "through", "with", "over", "under", "when", "once"}
+VACUOUS = frozenset(
+    {
+        "move",
+        "step",
+        "development",
+        "fact",
+        "decision",
+        "change",
+        "event",
+        "factor",
+        "act",
+        "gesture",
+        "measure",
+        "trend",
+    }
+)
+
+
+class Finder:
+    """Finds the links of one document; :func:`find` is the way in."""
+
+    def __init__(
+        self,
+        s: Syntax,
+        mentions: Mentions,
+        clauses: Clauses,
+        occurrences: Iterable[Occurrence],
+        index: Index,
+        actors: Vocabulary,
+        attributions: Sequence[Attribution],
+    ) -> None:
+        self.s, self.mentions, self.clauses, self.index = s, mentions, clauses, index
+        self.events = {o.trigger: o for o in occurrences}
+        self.phrases = Phrases(s, mentions, clauses, self.events, index)
+        self.cues = Cues(s, clauses, index)
+        self.names = Names(s, index, actors)
+        self.setting = Setting(s, mentions, index)
+        self.voices = Voices(s, mentions, attributions)
+
+    def find(self) -> list[Link]:
+        """All links, in the order of their quotes."""
+        found = []
+        for k, (a, b) in enumerate(self.s.sentences):
+            here = [link for cue in self.cues.find(a, b) if (link := self._link(cue, k)) is not None]
+            found += _distinct(here)
+        return sorted(found, key=lambda x: (x.quote, x.cue, x.sign))
+
+    def _link(self, cue: Cue, sentence: int) -> Link | None:
+        s = self.s
+        if cue.entry.pos != "LINK" and self._denied(cue):
+            return None
+        effect = self._effect(cue)
+        if effect is None:
+            return None
+        cause = self._cause(cue, effect)
+        if cause is None or cause.head == effect.head or cause.head in effect.tokens or effect.head in cause.tokens:
+            return None
+        theme = self.index.themes[effect.theme or ""]
+        opposite = -1 if theme.opposite else 1
+        effect = self.setting.complete(effect)
+        cause = self.setting.complete(cause)
+        if not self._counts(cue, cause, effect):
+            return None
+        sign = cue.entry.sign * effect.sign * opposite
+        quote = quote_of(s, cue, cause.head, effect.head)
+        if quote is None:
+            return None
+        source, by = self.voices.of(cue.head)
+        return Link(
+            quote=quote,
+            sentence=sentence,
+            cause=self.names.factor(cause, side_of(s, cause.head, cue), effect=False),
+            effect=self.names.factor(effect, side_of(s, effect.head, cue), effect=True),
+            sign=sign,
+            strength=self._strength(cue),
+            conditional=cue.entry.conditional or self._possible(cue),
+            cue=s.span(cue.tokens[0], cue.tokens[-1] + 1),
+            lemma=cue.phrase,
+            token=cue.head,
+            source=source,
+            by=by,
+            confidence=self._score(cue, cause, effect),
+        )
+
+    # -- the two sides -----------------------------------------------------------------------------------------
+
+    def _effect(self, cue: Cue) -> Reading | None:
+        """The first of the effect's places that is about something that counts."""
+        for k in cue.effects:
+            for t in self.s.conjuncts(k) if cue.entry.pos != "LINK" else [k]:
+                if self.phrases.actor(t):
+                    continue
+                r = self.phrases.read(t)
+                if r is None or r.theme is None or self.index.themes[r.theme].background:
+                    continue
+                return r
+        if cue.phrase.endswith(("closer", "together", "apart", "unite", "arms")) or cue.phrase in {
+            "bring closer",
+            "unite",
+        }:
+            k = cue.effects[0]
+            codes = self.phrases.codes(k)
+            if self.phrases.actor(k) and codes:
+                return Reading("relations", 1, codes, (), k, frozenset({k}))
+        return None
+
+    def _cause(self, cue: Cue, effect: Reading) -> Reading | None:
+        """What pushes: something rather than somebody; an actor only by what it does, or as an asset to another."""
+        s = self.s
+        for k in cue.causes:
+            if self.phrases.actor(k):
+                if done := self._deed(cue.head):
+                    return self.phrases.read(done) or Reading(None, 1, (), (), done, frozenset({done}))
+                if cue.entry.actors and self.index.themes[effect.theme or ""].asset and self._possible(cue):
+                    return Reading(None, 1, self.phrases.codes(k), (), k, frozenset({k}))
+                continue
+            if s.lower[k] in POINTING:
+                continue
+            if s.lemma[k].lower() in VACUOUS and (whole := self._resumed(k)) is not None:
+                return whole
+            if s.pos[k] in {"NUM", "SYM", "X", "PUNCT"} or self._dated(k):
+                continue
+            r = self.phrases.read(k)
+            if r is None:
+                owner = Reading(None, 1, (), (), k, frozenset({k}))
+                r = self.phrases._owned(owner, k) if s.pos[k] in {"NOUN", "PROPN"} else owner
+            return r
+        return None
+
+    def _resumed(self, k: int) -> Reading | None:
+        """ "..., a move that spurred": the clause before it."""
+        s = self.s
+        if k == 0 or not any(s.lower[t] in {",", "—", "–", "-"} for t in range(max(0, k - 4), k)):
+            return None
+        for h in s.ancestors(k):
+            if h < k and (r := self.phrases.read(h)) is not None and r.theme:
+                return r
+        return None
+
+    def _deed(self, verb: int) -> int:
+        """By what an actor brings the effect about: "in ending the ban", "by opening the border"; -1 for nothing."""
+        s = self.s
+        for c in s.children[verb]:
+            if s.base[c] == "advcl" and s.lower[c].endswith("ing"):
+                mark = next((s.lower[x] for x in s.children[c] if s.base[x] == "mark"), "")
+                if mark in {"by", "in", "through", "with"}:
+                    return c
+        return 0
+
+    def _dated(self, k: int) -> bool:
+        return self.s.lemma[k].lower() in UNDATED
+
+    # -- what counts -------------------------------------------------------------------------------------------
+
+    def _counts(self, cue: Cue, cause: Reading, effect: Reading) -> bool:
+        if not (effect.codes or cause.codes):
+            return False
+        theme = self.index.themes[effect.theme or ""]
+        if theme.theme == "policy" and (cue.entry.weak or not effect.codes):
+            return False
+        if cue.entry.weak:
+            known = cause.theme is not None or cause.event is not None
+            if not known or not effect.codes:
+                return False
+        if cue.entry.pos == "LINK" and cue.entry.weak and not cue.entry.conditional:
+            return self._timed(cue, cause, effect)
+        return True
+
+    def _timed(self, cue: Cue, cause: Reading, effect: Reading) -> bool:
+        """Prepositions and conjunctions of time and manner: only where an act answers something of weight."""
+        s = self.s
+        if cue.phrase in LOOSE:
+            k = cue.causes[0]
+            clause = s.pos[k] in {"VERB", "AUX"} or any(s.base[c] == "cop" for c in s.children[k])
+            marked = s.base[cue.head] == "mark"
+            return clause and marked and cue.phrase in REASONS and cause.theme not in {None, "policy"}
+        if cue.phrase in {"after", "following", "amid", "amidst", "as soon as"}:
+            return (effect.event in ANSWERS or effect.sign < 0) and cause.theme not in {None, "policy", "talks"}
+        return True
+
+    def _denied(self, cue: Cue) -> bool:
+        """Whether the words say that the push is not there: "has not strained", "did little to"."""
+        return self.phrases.negated(cue.head) and cue.entry.pos == "VERB"
+
+    def _possible(self, cue: Cue) -> bool:
+        s = self.s
+        heads = [h for h in (cue.head, s.head[cue.head]) if h >= 0]
+        return any(s.base[c] == "aux" and s.lower[c] in POSSIBLE for h in heads for c in s.children[h])
+
+    def _strength(self, cue: Cue) -> str | None:
+        s = self.s
+        for t in cue.tokens:
+            for c in s.children[t]:
+                if s.lower[c] in STRONG and s.base[c] in {"advmod", "amod"}:
+                    return s.lower[c]
+        return None
+
+    def _score(self, cue: Cue, cause: Reading, effect: Reading) -> float:
+        score = 0.5 + 0.1 * (not cue.entry.weak) + 0.1 * (cause.theme is not None) + 0.1 * (len(effect.codes) > 1)
+        return round(score - 0.1 * (cue.entry.pos == "LINK" and cue.entry.weak), 2)
+
+
+def _distinct(links: list[Link]) -> list[Link]:
+    """One link for one pair of words: of links whose sides are the same, the surest."""
+    out: list[Link] = []
+    for link in sorted(links, key=lambda x: (-x.confidence, x.quote.end - x.quote.start, x.cue)):
+        if not any(_same(link, x) for x in out):
+            out.append(link)
+    return out
+
+
+def _same(a: Link, b: Link) -> bool:
+    if a.cue == b.cue:
+        return True
+    return a.effect.quote == b.effect.quote and (a.cause.quote.overlaps(b.cause.quote) or a.cue.overlaps(b.cue))
+
+
+def find(
+    s: Syntax,
+    mentions: Mentions,
+    clauses: Clauses,
+    occurrences: Iterable[Occurrence],
+    index: Index,
+    actors: Vocabulary,
+    attributions: Sequence[Attribution] = (),
+) -> list[Link]:
+    """The links of a document, in the order of their quotes. ``attributions`` say whose words they are."""
+    return Finder(s, mentions, clauses, occurrences, index, actors, attributions).find()
