@@ -19,8 +19,8 @@ class NounCues:
         """What a noun attributes: a clause or phrase behind it."""
         s, tree = self.s, self.tree
         cue = next((c for c in self.cues.nouns.get(s.lemma[n].lower(), ()) if not c.rest), None)
-        if cue is None:
-            return None
+        if cue is None or (s.word[n][0].isupper() and n != s.sentences[s.sentence[n]][0]):
+            return None  # "Joint Plan of Action"
         draft = Draft(cue, n, [n])
         for c in s.children[n]:
             if c < n:

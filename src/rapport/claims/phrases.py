@@ -45,7 +45,7 @@ class PhraseCues:
                 ),
                 -1,
             )
-        if who < 0:
+        if who < 0 or s.lower[who] in {"which", "whom", "what"}:
             return None
         top = who if h > last else h if first < h <= last else first
         a, b = tree.range(who)

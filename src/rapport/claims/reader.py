@@ -18,7 +18,7 @@ from rapport.claims.phrases import PhraseCues
 from rapport.claims.quotations import quotations
 from rapport.claims.sources import Sources
 from rapport.claims.spans import minus, trimmed, united
-from rapport.claims.tree import Tree
+from rapport.claims.tree import TIMES, Tree
 from rapport.claims.verbs import NEGATIONS, VerbCues
 from rapport.common.spans import Span
 from rapport.language.syntax import Syntax
@@ -93,7 +93,7 @@ class _Reader:
             if inner >= 0:
                 lo, hi = self.direct.tokens[inner]
                 a, b = max(a, lo + 1), min(b, hi - 1)
-            if a >= b:
+            if a >= b or self.aside(d, a, b):
                 continue
             span = trimmed(s.text, s.start[a], s.end[b - 1])
             if span:
@@ -101,6 +101,10 @@ class _Reader:
         for k in d.quotes:
             spans += self.found[k].pieces
         return [Span(*r) for r in united(spans)]
+
+    def aside(self, d: Draft, a: int, b: int) -> bool:
+        """Whether a piece is only the day on which something was said: "..., he said ON MONDAY"."""
+        return bool(d.tokens) and a == max(d.tokens) + 1 and b - a <= 3 and self.s.lower[b - 1] in TIMES
 
     def whole(self, span: Span) -> Span:
         """A stretch that does not end or begin inside a quotation."""

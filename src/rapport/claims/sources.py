@@ -5,15 +5,8 @@ from __future__ import annotations
 from rapport.actors.mention import Mentions
 from rapport.claims.cues import Cues
 from rapport.claims.drafts import Draft, Range
-from rapport.claims.tree import Tree
+from rapport.claims.tree import TIMES, Tree
 from rapport.language.syntax import Syntax
-
-DAYS = frozenset(
-    (
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-        "september october november december week month year night day morning evening afternoon time"
-    ).split()
-)
 
 
 class Sources:
@@ -49,7 +42,7 @@ class Sources:
                 continue
             base = s.base[c]
             clause = base in {"parataxis", "advcl", "cop", "aux", "obl", "discourse"} and low > who
-            day = base in {"nmod", "obl"} and s.lower[c] in DAYS and s.case(c) in {"on", "in", "", "for", "last"}
+            day = base in {"nmod", "obl"} and s.lower[c] in TIMES and s.case(c) in {"on", "in", "", "for", "last"}
             if low <= v < high or clause or day:
                 b = min(b, low)
         return (a, b) if a <= who < b else (who, who + 1)

@@ -5,6 +5,13 @@ from __future__ import annotations
 from rapport.language.syntax import Syntax
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
+TIMES = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december week month year night day morning evening afternoon time end"
+    ).split()
+)
+REPORTING = frozenset({"quote", "cite", "report"})  # "quoted him as saying": he says it
 CLIMB = 12  # governors looked at for a subject; no sentence that a reader understands needs more
 OWN_WILL = frozenset({"promise", "threaten", "vow", "pledge"})  # "promised him to go": the subject goes
 
@@ -65,7 +72,8 @@ class Tree:
     def agent(self, i: int) -> int:
         """Who did what a passive verb tells: the noun behind "by", or -1."""
         s = self.s
-        return next((c for c in s.children[i] if s.base[c] in {"obl", "nmod"} and s.case(c) == "by" and c > i), -1)
+        found = (c for c in s.children[i] if s.base[c] in {"obl", "nmod"} and s.case(c) == "by" and c > i)
+        return next((c for c in found if s.lower[c] not in TIMES and not s.lower[c].isdigit()), -1)
 
     def heading(self, i: int) -> int:
         """The subject of a noun that is a predicate ("the governor WAS the most forceful FIGURE"), else the word itself."""
@@ -86,6 +94,8 @@ class Tree:
             base, h = s.base[i], s.head[i]
             if h < 0:
                 return -1
+            if i == v and self.mark(i) == "as" and s.lemma[h].lower() in REPORTING and not self.passive(h):
+                return next((c for c in s.children[h] if s.base[c] == "obj"), -1)
             if base == "acl":
                 if s.dep[i] == "acl:relcl" or s.lower[i].endswith("ing"):
                     return self.heading(h)

@@ -11,6 +11,7 @@ from rapport.language.syntax import Syntax
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 # objects that stand for what was said, of verbs that take no other
 DEICTIC = frozenset({"what", "which", "that", "this", "it", "so", "things", "something", "nothing", "much"})
+ADVERBIAL = frozenset({"as", "because", "although", "though", "while", "after", "before", "since", "until"})
 ASIDE = 14  # tokens: the longest "the minister told the agency on Monday" inside another clause
 
 
@@ -106,6 +107,8 @@ class VerbCues:
             others.append(patient)
         if patient >= 0 and hearer and any(tree.infinitive(k) for k in others):
             others.append(patient)
+        if s.base[v] == "acl" and passive and any(tree.infinitive(k) for k in others):
+            draft.content.append((tree.low[s.head[v]], tree.low[v]))  # "trade expected to grow"
         if cue.words.source == "none" and others and not passive:
             others += [c for c in s.children[v] if s.base[c] == "nsubj"]
         draft.content += [tree.range(c) for c in (*clauses, *others) if c != draft.source]
@@ -117,10 +120,22 @@ class VerbCues:
         base = s.base[c]
         speech = "clause" in cue.takes or "quote" in cue.takes
         if base == "ccomp" or (base == "csubj" and c > v):
-            return speech
+            return speech and tree.mark(c) not in ADVERBIAL and not self.relative(c)
         if base == "xcomp" and not tree.infinitive(c) and s.lower[c].endswith("ing") and s.pos[c] == "VERB":
             return "gerund" in cue.takes
         return base == "parataxis" and c > v and "quote" in cue.takes and s.word[tree.low[c] - 1] == ":"
+
+    def relative(self, c: int) -> bool:
+        """Whether a clause is about a noun that stands elsewhere ("a statement was issued THAT URGED ...")."""
+        s = self.s
+        who = next((k for k in s.children[c] if s.base[k] == "nsubj"), -1)
+        return (
+            who >= 0
+            and s.lower[who] == "that"
+            and s.pos[who] == "PRON"
+            and not self.tree.mark(c)
+            and who == self.tree.low[c]
+        )
 
     def other(self, c: int, v: int, draft: Draft, cue: Cue) -> bool:
         """Whether a child is an infinitive or a phrase that belongs to what is said; hearers are noted on the way."""
@@ -182,7 +197,7 @@ class VerbCues:
         if s.dep[v] == "acl:relcl" and draft.source != h and not passive:
             which = next((c for c in s.children[v] if s.lower[c] in RELATIVE and s.base[c] == "obj"), -1)
             draft.content.append((which, which + 1) if which >= 0 else (tree.low[h], tree.low[v]))
-        elif s.base[v] == "acl" and passive:
+        elif s.base[v] == "acl" and passive and draft.source >= 0:
             draft.content.append((tree.low[h], tree.low[v]))
 
     def cut_off(self, a: int, b: int) -> bool:
