@@ -5,7 +5,8 @@ The reading is Rapport's; what follows are the conventions of the corpus:
 * Only the outermost attribution is marked: what stands in somebody's words is not marked again.
 * A quotation that goes on from an earlier one belongs to the content of the first.
 * An attribution without a cue is not marked.
-* A comma that closes an apposition belongs to the source; "to" and the article of a noun to the cue, and so does a colon.
+* A comma that closes an apposition belongs to the source; "to" and the article of a noun to the cue, and so do a colon and
+  "in a statement".
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from rapport.claims.reader import attribute
 from rapport.common.spans import Span
 from rapport.language.syntax import Syntax
 from rapport.pipeline import load_tools
+
+WRITTEN = frozenset({"statement", "post", "release", "email", "letter", "tweet", "memo"})
 
 
 def predict(lines: Iterable[str]) -> Iterator[str]:
@@ -67,6 +70,11 @@ def cue(s: Syntax, a: Attribution) -> list[int]:
             first -= 1
     elif first > 0 and s.lower[first - 1] == "to" and s.base[first - 1] == "mark":
         first -= 1
+    for c in s.children[v]:
+        if s.base[c] == "obl" and s.case(c) == "in" and s.lemma[c] in WRITTEN:
+            a, b = s.subtree(c)
+            if s.text[end : s.start[a]].isspace() and b - a <= 4:
+                end = s.end[b - 1]
     if s.text[end : end + 1] == ":":
         end += 1
     return [min(start, s.start[first]), end]

@@ -13,6 +13,7 @@ from rapport.common.spans import Span
 from rapport.language.syntax import Syntax
 
 REACH = 40  # tokens between a quotation and its cue
+LABEL = 60  # characters of a speaker's name and title before a colon
 SHORT = 4  # words: a quotation of fewer that ends no sentence is a way to put it, not speech
 ENDS = frozenset(".!?…,")
 
@@ -147,6 +148,31 @@ class DirectSpeech:
             return None
         head = next((i for i in range(j, a - 1) if not j <= s.head[i] < a - 1), j)
         return Draft(None, a - 1, [a - 1], head, (j, a - 1), quotes=[k], kind="speech", stance="asserts")
+
+    def labels(self) -> list[Draft]:
+        """Paragraphs of a transcript or a headline: "Minister Kato: We will sign", with a person, a body or a document
+        before the colon."""
+        s = self.s
+        named = {i for a, b, label in s.names if label in {"PER", "ORG"} for i in range(a, b)}
+        out = []
+        for p in self.paragraphs:
+            colon = s.text.find(":", p.start, min(p.end, p.start + LABEL))
+            if colon < 0:
+                continue
+            first, last = self.range(p.start, colon)[0], self.range(colon, p.end)
+            at = last[0]
+            end = last[1]
+            words = range(first, at)
+            if at >= s.n or s.word[at] != ":" or not 0 < len(words) <= 8 or end - at < 5 or self.inside[first] >= 0:
+                continue
+            if any(s.pos[i] in {"VERB", "AUX", "SCONJ"} or self.inside[i] >= 0 for i in words):
+                continue
+            head = next((i for i in words if s.head[i] not in words), first)
+            says = any(i in named for i in words) or s.lemma[head].lower() in self.sources.cues.documents
+            spoken = any(s.pos[i] in {"VERB", "AUX"} for i in range(at + 1, end))
+            if says and spoken and self.inside[at + 1] < 0:
+                out.append(Draft(None, at, [at], head, (first, at), [(at + 1, end)], kind="speech", stance="asserts"))
+        return out
 
     def goes_on(self, earlier: int, k: int, owner: Draft) -> bool:
         """Whether a quotation that begins a sentence is by the one who spoke before: nothing but that cue's sentence between."""

@@ -59,6 +59,9 @@ class NounCues:
             return
         if s.dep[n] == "nsubj:outer":
             draft.content.append((tree.high[n], tree.high[h]))
+            link = next((c for c in s.children[h] if s.base[c] == "cop"), -1)
+            if link == max(draft.tokens) + 1:
+                draft.tokens.append(link)
         elif s.lemma[h].lower() == "be":
             draft.content += [tree.range(c) for c in s.children[h] if s.base[c] == "ccomp"]
 

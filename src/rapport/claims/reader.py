@@ -50,6 +50,7 @@ class _Reader:
             if i not in taken and (d := self.at(i)) is not None:
                 drafts.append(d)
                 taken.update(d.tokens)
+        drafts += [d for d in self.direct.labels() if d.head not in taken]
         drafts += self.direct.attach(drafts)
         made = [(d, content) for d in drafts if (content := self.content(d))]
         made.sort(

@@ -44,6 +44,7 @@ class VerbCues:
         """Source and content of a verb that is a cue."""
         s, tree = self.s, self.tree
         draft = Draft(cue, v, group(s, tree, v, cue.rest))
+        self.phase(draft)
         if cue.words.source != "none":
             draft.source = self.sources.of_verb(v)
         self.content(draft, cue, tree.passive(v))
@@ -53,6 +54,13 @@ class VerbCues:
             draft.where = self.sources.whole(draft.source, v)
             self.published(draft)
         return draft
+
+    def phase(self, draft: Draft) -> None:
+        """ "began to ask", "has tried to deny": the verb that only says how far the saying went belongs to the cue."""
+        s, v = self.s, draft.head
+        h = s.head[v]
+        if s.base[v] == "xcomp" and min(draft.tokens) - 3 < h < v and s.lemma[h].lower() in self.cues.lights:
+            draft.tokens = [*range(min(group(s, self.tree, h)), max(draft.tokens) + 1)]
 
     def published(self, draft: Draft) -> None:
         """ "The ministry issued a statement saying ...": the ministry says it, not the statement."""
