@@ -3,6 +3,7 @@
 The reading is Rapport's; what follows are the conventions of the corpus:
 
 * Only the outermost attribution is marked: what stands in somebody's words is not marked again.
+* What nobody has said yet ("they will say", "you think") is not marked.
 * A quotation that goes on from an earlier one belongs to the content of the first.
 * An attribution without a cue is not marked.
 * A comma that closes an apposition belongs to the source; "to" and the article of a noun to the cue, and so do a colon and
@@ -19,6 +20,7 @@ from typing import Any
 from rapport.actors.resolve import resolve
 from rapport.claims.attribution import Attribution
 from rapport.claims.reader import attribute
+from rapport.claims.tree import TIMES
 from rapport.common.spans import Span
 from rapport.language.syntax import Syntax
 from rapport.pipeline import load_tools
@@ -44,9 +46,10 @@ def paragraphs(text: str) -> list[Span]:
 
 def parts(s: Syntax, found: Sequence[Attribution]) -> list[dict[str, Any]]:
     """The outermost attributions with their parts as the corpus draws them."""
+    inner = {s.head[a.cue_token]: a for a in found if a.cue_token >= 0 and s.base[a.cue_token] == "xcomp"}
     out: dict[int, dict[str, Any]] = {}
     for k, a in enumerate(found):
-        if a.parent >= 0:
+        if a.parent >= 0 or untold(s, a):
             continue
         content = [list(c) for c in a.content]
         if not a.cue:
@@ -56,25 +59,42 @@ def parts(s: Syntax, found: Sequence[Attribution]) -> list[dict[str, Any]]:
         source = [list(x) for x in a.source]
         if source and "," in s.text[source[-1][0] : source[-1][1]] and s.text[source[-1][1] : source[-1][1] + 1] == ",":
             source[-1][1] += 1
-        out[k] = {"source": source, "cue": [cue(s, a)], "content": content}
+        start, end = cue(s, a)
+        below = inner.get(a.cue_token)
+        if below is not None and s.text[end : below.cue[0].start].strip() == "to":
+            end = cue(s, below)[1]
+            content = [[max(x, end), y] for x, y in content if y > end]
+        out[k] = {"source": source, "cue": [[start, end]], "content": content}
     return list(out.values())
 
 
-def cue(s: Syntax, a: Attribution) -> list[int]:
+def untold(s: Syntax, a: Attribution) -> bool:
+    """Whether nobody has said it yet: "you think", "they will say", "he can ask"."""
+    v = a.cue_token
+    you = a.source_token >= 0 and s.lower[a.source_token] == "you"
+    return you or (v >= 0 and any(s.base[c] == "aux" and s.lower[c] in {"will", "can", "’ll", "'ll"} for c in s.children[v]))
+
+
+def cue(s: Syntax, a: Attribution) -> tuple[int, int]:
     """The cue with the "to" of its infinitive, the article and adjectives of a noun, and a colon behind it."""
     start, end = a.cue[0].start, a.cue[-1].end
     v = a.cue_token
     first = next((i for i in range(v, -1, -1) if s.start[i] <= start), v)
+    last = next((i for i in range(v, s.n) if s.end[i] >= end), v)
     if s.pos[v] == "NOUN":
         while first > 0 and s.head[first - 1] == v and s.base[first - 1] in {"amod", "det"}:
             first -= 1
     elif first > 0 and s.lower[first - 1] == "to" and s.base[first - 1] == "mark":
         first -= 1
     for c in s.children[v]:
-        if s.base[c] == "obl" and s.case(c) == "in" and s.lemma[c] in WRITTEN:
-            a, b = s.subtree(c)
-            if s.text[end : s.start[a]].isspace() and b - a <= 4:
-                end = s.end[b - 1]
+        a_, b = s.subtree(c) if s.base[c] == "obl" else (c, c)
+        told = s.case(c) == "in" and s.lemma[c] in WRITTEN
+        day = not s.case(c) and s.lower[c] in TIMES
+        if (told or day) and a_ == last + 1 and b - a_ <= 4:
+            last = b - 1
+    if s.pos[v] == "ADJ" and last + 1 < s.n and s.lower[last + 1] == "to":
+        last += 1
+    end = max(end, s.end[last])
     if s.text[end : end + 1] == ":":
         end += 1
-    return [min(start, s.start[first]), end]
+    return min(start, s.start[first]), end

@@ -40,11 +40,13 @@ class VerbCues:
         inner = (k for c in s.children[v] if s.base[c] in {"obj", "xcomp", "obl", "advmod"} for k in s.children[c])
         return [*s.children[v], *inner]
 
-    def read(self, v: int, cue: Cue) -> Draft:
+    def read(self, v: int, cue: Cue) -> Draft | None:
         """Source and content of a verb that is a cue."""
         s, tree = self.s, self.tree
         draft = Draft(cue, v, group(s, tree, v, cue.rest))
         self.phase(draft)
+        if cue.words.source == "object":
+            return self.felt(draft)
         if cue.words.source != "none":
             draft.source = self.sources.of_verb(v)
         self.content(draft, cue, tree.passive(v))
@@ -53,6 +55,21 @@ class VerbCues:
         if draft.source >= 0:
             draft.where = self.sources.whole(draft.source, v)
             self.published(draft)
+        return draft
+
+    def felt(self, draft: Draft) -> Draft | None:
+        """ "That angered the envoys", "the envoys were angered by it": whom something moves is the source."""
+        s, tree, v = self.s, self.tree, draft.head
+        passive = tree.passive(v)
+        who = next((c for c in s.children[v] if s.dep[c] == ("nsubj:pass" if passive else "obj")), -1)
+        what = next((c for c in s.children[v] if s.base[c] in {"ccomp", "csubj"}), -1)
+        if what < 0:
+            what = tree.agent(v) if passive else next((c for c in s.children[v] if s.base[c] == "nsubj"), -1)
+        if who < 0 or what < 0:
+            return None
+        draft.source, draft.where = who, self.sources.whole(who, v)
+        draft.content.append(tree.range(what))
+        draft.without.append((min(draft.tokens), max(draft.tokens) + 1))
         return draft
 
     def phase(self, draft: Draft) -> None:
