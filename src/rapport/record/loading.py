@@ -16,10 +16,11 @@ _NAMED = "(SELECT article_id, min(name) AS name FROM origins GROUP BY article_id
 
 
 def load_read(c: sqlite3.Connection, stories: dict[str, str]) -> Read:
-    """Articles, reports, claims and links without any judgement, in a fixed order. ``stories`` by id of the article."""
+    """Articles, reports, claims, links and mentions of deals without any judgement, in a fixed order. ``stories`` by id of the article."""
     with paused():
         articles = {a.id: a for a in _articles(c, stories)}
-        return Read(articles, tuple(_reports(c)), tuple(_bodies(c, "claims")), tuple(_bodies(c, "links")))
+        claims, links, deals = (tuple(_bodies(c, table)) for table in ("claims", "links", "deals"))
+        return Read(articles, tuple(_reports(c)), claims, links, deals=deals)
 
 
 def _articles(c: sqlite3.Connection, stories: dict[str, str]) -> Iterator[ArticleRow]:
@@ -66,7 +67,7 @@ def report_row(
 
 
 def _bodies(c: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
-    """Claims or links by article name and place, each with the id of its article."""
+    """Claims, links or mentions of deals by article name and place, each with the id of its article."""
     query = (
         f"SELECT x.article_id, x.body FROM {table} x JOIN {_NAMED} USING (article_id)"  # noqa: S608  # names are ours
         ' ORDER BY n.name, x.start, x."end", x.id'

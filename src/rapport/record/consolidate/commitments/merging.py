@@ -1,0 +1,99 @@
+"""Which things of several articles are one: by names, or by words, kind and parties, and not contradicting in time.
+
+Things are compared only within blocks that share a name, or a word and a party; in a block each is compared with the
+last few that were taken in, in the order of the days they came about. Joining is near-linear in the number of things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from rapport.record.consolidate.commitments.things import Thing
+
+WINDOW = 6  # how many of a block a thing is compared with
+APART = timedelta(days=200)  # births further apart are of two things, where only words are shared
+# words that many things share: they tie nothing together by themselves
+COMMON = frozenset(
+    (
+        "cooperation exchange security defence defense membership pressure claim blockade inspection prisoner asset "
+        "sale transfer delivery supply agreement deal peace trade economic energy bilateral program programme"
+    ).split()
+)
+
+
+def merged(things: Iterable[Thing]) -> Iterator[Thing]:
+    """The things, those that are one joined, in the order of their first mention."""
+    rows = list(things)
+    parent = list(range(len(rows)))
+    whole: dict[int, Thing] = dict(enumerate(rows))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    blocks: dict[tuple[str, ...], list[int]] = {}
+    for i, t in enumerate(rows):
+        for key in _keys(t):
+            blocks.setdefault(key, []).append(i)
+    for key in sorted(blocks):
+        members = sorted(blocks[key], key=lambda i: (_birth(rows[i]), i))
+        recent: list[int] = []
+        for i in members:
+            for k in reversed(recent[-WINDOW:]):
+                a, b = root(k), root(i)
+                if a == b:
+                    break
+                if _same(whole[a], whole[b]):
+                    low, high = min(a, b), max(a, b)
+                    parent[high] = low
+                    if low != high:
+                        whole[low].take(whole.pop(high))
+                    break
+            recent.append(i)
+    yield from (whole[i] for i in sorted(whole))
+
+
+def _birth(t: Thing) -> date:
+    return min((b[0] for b in t.births), default=date.max)
+
+
+def _keys(t: Thing) -> set[tuple[str, ...]]:
+    keys: set[tuple[str, ...]] = {("name", t.family, n) for n in t.names}
+    words = [w for w in t.words if w not in COMMON] or list(t.words)
+    keys |= {("word", t.family, w, c) for w in words for c in t.parties}
+    if not t.words and not t.names:
+        keys.add(("parties", t.family, *sorted(t.parties)))
+    return keys
+
+
+def _same(a: Thing, b: Thing) -> bool:
+    pa, pb = set(a.parties), set(b.parties)
+    shared = pa & pb
+    if a.names & b.names and (shared or not pa or not pb):
+        return a.family in {"membership", "dispute"} or _one_of_kind(a, b)
+    if a.names and b.names:
+        return False
+    if len(shared) < min(2, len(pa), len(pb)) or not shared:
+        return False
+    if not a.words and not b.words:
+        return a.family == "sanction" and pa == pb
+    wa, wb = set(a.words), set(b.words)
+    common = wa & wb
+    if not common or len(common) / len(wa | wb) < 0.34 or (common <= COMMON and wa != wb):
+        return False
+    return a.family in {"sanction", "dispute", "membership"} or not _apart(a, b)
+
+
+def _one_of_kind(a: Thing, b: Thing) -> bool:
+    """Arms and agreements of one name are one, unless both are dated far from each other and their words differ."""
+    return not _apart(a, b) or bool(set(a.words) & set(b.words) - COMMON) or not a.words or not b.words
+
+
+def _apart(a: Thing, b: Thing) -> bool:
+    first, second = a.births, b.births
+    if not first or not second:
+        return False
+    return not any(x[0] - APART <= y[1] and y[0] <= x[1] + APART for x in first for y in second)

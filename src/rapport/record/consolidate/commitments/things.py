@@ -1,0 +1,93 @@
+"""The things that articles speak of: mentions of one thread of one article, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from rapport.record.consolidate.commitments.reports import Reports, days
+from rapport.record.consolidate.read import Read
+
+FAMILY = {
+    "agreement": "pact", "contract": "pact", "arms_transfer": "pact", "exchange": "pact", "project": "project",
+    "membership": "membership", "sanction": "sanction", "target": "target", "dispute": "dispute",
+}  # fmt: skip
+BIRTH = frozenset({"agreed", "signed", "in_force", "ratified"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A mention as the consolidation needs it: judgements applied, days as dates."""
+
+    article: str
+    kind: str
+    role: str
+    state: str | None
+    days: tuple[date, date] | None
+    reason: str | None
+    status: str
+    source: str | None
+    body: dict[str, Any]
+
+
+@dataclass(slots=True)
+class Thing:
+    """One thing, in one article or in several. ``parties`` counts the mentions that name a code."""
+
+    family: str
+    mentions: list[Mention] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    words: dict[str, int] = field(default_factory=dict)
+    parties: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+
+    def add(self, m: Mention) -> None:
+        """Take a mention in."""
+        self.mentions.append(m)
+        self.names |= set(m.body["names"])
+        for w in m.body["words"]:
+            self.words[w] = self.words.get(w, 0) + 1
+        for c in m.body["parties"]:
+            self.parties[c] = self.parties.get(c, 0) + 1
+        self.kinds[m.kind] = self.kinds.get(m.kind, 0) + 1
+
+    def take(self, other: Thing) -> None:
+        """Take in another thing that is the same."""
+        for m in other.mentions:
+            self.add(m)
+
+    @property
+    def births(self) -> list[tuple[date, date]]:
+        """The days on which it is said to have come about."""
+        return [m.days for m in self.mentions if m.state in BIRTH and m.days and m.status in {"reported", "claimed"}]
+
+
+def threads(read: Read, reports: Reports) -> Iterator[Thing]:
+    """The things of each article, in the order of the read layer."""
+    made: dict[tuple[str, int], Thing] = {}
+    for d in read.deals:
+        if reports.rejected(d["reports"]):
+            continue
+        thing = made.setdefault((d["article"], d["thread"]), Thing(FAMILY[d["kind"]]))
+        thing.add(_mention(d, reports))
+    yield from made.values()
+
+
+def _mention(d: dict[str, Any], reports: Reports) -> Mention:
+    when, status, source = d["date"], d["status"], d["source"]
+    span = (date.fromisoformat(when["start"]), date.fromisoformat(when["end"])) if when else None
+    reason = when["reason"] if when else None
+    judged = reports.judged(d["reports"])
+    if judged is not None:
+        status, source = judged.status, judged.body["source"]
+        if judged.date:
+            span, reason = days(judged), "as an analyst left it"
+    elif span is None:
+        told = next((r for i in d["reports"] if (r := reports.by_id.get(i)) and r.date), None)
+        if told is not None and told.body["date"]:
+            span, reason = days(told), told.body["date"]["reason"]
+    if source is None:
+        source = next((r.body["source"] for i in d["reports"] if (r := reports.by_id.get(i))), None)
+    return Mention(d["article"], d["kind"], d["role"], d["state"], span, reason, status, source, d)
