@@ -26,6 +26,7 @@ from rapport.events.status import StatusWord
 from rapport.events.units import AmountWord, CountedIn, Numeral
 from rapport.factors.lexicon import Cause, Direction, Theme
 from rapport.framing.vocabulary import Cue, Landmark, NamedWords, Yearly
+from rapport.record.consolidate.commitments.lifecycle import KindLife
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = (DOCS / "vocabulary.md").read_text(encoding="utf-8")
@@ -57,6 +58,7 @@ SECTIONS: list[tuple[str, type[Entry]]] = [
     ("Causes", Cause),
     ("Directions", Direction),
     ("Themes", Theme),
+    ("Lives of commitments", KindLife),
     ("Months", Month),
     ("Weekdays", Weekday),
     ("Seasons", Season),

@@ -84,6 +84,42 @@ def events(where: EventFilter, record_path: Path, form: str, target: Path | None
         write_events(record.derived.events(where), out, form)
 
 
+_two_formats = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON Lines keep every field, CSV has one line a step.",
+)
+
+
+@command.command()
+@record_option
+@_two_formats
+@output_option
+def commitments(record_path: Path, form: str, target: Path | None) -> None:
+    """Commitments, one line each: their parties, amounts, due day, steps and state."""
+    _commitments(record_path, form, target, disputes=False)
+
+
+@command.command()
+@record_option
+@_two_formats
+@output_option
+def disputes(record_path: Path, form: str, target: Path | None) -> None:
+    """Disputes, one line each, in the shape of commitments."""
+    _commitments(record_path, form, target, disputes=True)
+
+
+def _commitments(record_path: Path, form: str, target: Path | None, disputes: bool) -> None:
+    from rapport.export.commitments import write_commitments
+    from rapport.record.commitments_query import CommitmentFilter, chosen
+
+    with Record(record_path) as record, output.text() if target is None else output.text_into(target) as out:
+        write_commitments(chosen(record.derived, CommitmentFilter(disputes)), out, form)
+
+
 @command.command()
 @record_option
 @click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="JSON Lines.")

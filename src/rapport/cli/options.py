@@ -13,6 +13,7 @@ from typing import Any, Final
 import click
 
 from rapport.common.plover import STATUSES, TYPES
+from rapport.record.commitments_query import CommitmentFilter
 from rapport.record.derived_query import EventFilter
 from rapport.record.query import Filter
 
@@ -101,6 +102,31 @@ _OF_EVENTS = (
     click.option("--disagreeing", is_flag=True, help="Only events whose reports differ on a point."),
     click.option("--text", metavar="WORDS", help="Only events whose quotes, names or titles have these words."),
 )
+
+
+parties_option = click.option("--parties", metavar="A-B", help="Only what binds or divides all of these: RUS-IRN, or one.")
+as_of_option = click.option("--as-of", metavar="DAY", help="How things stood at the end of a day, month or year.")
+
+
+def format_option(table: str) -> Callable[..., Any]:
+    """The choice of a list for reading or of an export."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "csv", "jsonl"]),
+        default="table",
+        show_default=True,
+        help=f"A list for reading, or the columns and fields of 'rapport export {table}'.",
+    )
+
+
+def commitment_filter(
+    disputes: bool, parties: str | None, kinds: tuple[str, ...], as_of: str | None, still: bool, overdue: bool
+) -> CommitmentFilter:
+    """What the options choose."""
+    codes = tuple(parse_code(c) for c in re.split(r"[-,:/\s]", parties) if c) if parties else ()
+    day = parse_day(as_of, last=True) if as_of else None
+    return CommitmentFilter(disputes, codes, kinds, day, still, overdue)
 
 
 def filtered(function: Callable[..., Any]) -> Callable[..., Any]:

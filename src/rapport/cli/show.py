@@ -38,13 +38,19 @@ def command(report_id: str, record_path: Path, context: int) -> None:
     """Show one report: its words in their context, who, when, whether it stands, and why it is read so.
 
     ID is the id that 'rapport timeline' prints, or the beginning of one. For an event, whose id 'rapport events'
-    prints, all its reports are listed, and the points on which they differ.
+    prints, all its reports are listed, and the points on which they differ; for a
+    commitment or dispute, all its steps.
     """
     with Record(record_path) as record:
         if report_id.strip().startswith("e"):
             from rapport.cli.show_event import show_event
 
             show_event(record, report_id, output.console())
+            return
+        if report_id.strip()[:1] in {"k", "d"}:
+            from rapport.cli.commitment_table import show_one
+
+            show_one(record.derived.one("commitments", report_id), output.console(), None)
             return
         row = record.report(report_id).model_dump(mode="json")
         article = record.article_of(row["id"])

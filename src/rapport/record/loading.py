@@ -16,7 +16,10 @@ _NAMED = "(SELECT article_id, min(name) AS name FROM origins GROUP BY article_id
 
 
 def load_read(c: sqlite3.Connection, stories: dict[str, str]) -> Read:
-    """Articles, reports, claims, links and mentions of deals without any judgement, in a fixed order. ``stories`` by id of the article."""
+    """Articles, reports, claims, links and mentions of deals without any judgement, in a fixed order.
+
+    ``stories`` are by id of the article.
+    """
     with paused():
         articles = {a.id: a for a in _articles(c, stories)}
         claims, links, deals = (tuple(_bodies(c, table)) for table in ("claims", "links", "deals"))

@@ -15,8 +15,9 @@ from rapport.record.models.shared import Days
 # words of what a length of time counts from, and the states they mean
 FROM = {
     "implementation": ("in_force",), "implemented": ("in_force",), "force": ("in_force",), "effect": ("in_force",),
-    "entry": ("in_force",), "signing": ("signed",), "signature": ("signed",), "signed": ("signed",), "ratification": ("ratified",),
-    "ratified": ("ratified",), "adoption": ("agreed", "signed"), "adopted": ("agreed", "signed"), "agreement": ("signed", "agreed"),
+    "entry": ("in_force",), "signing": ("signed",), "signature": ("signed",), "signed": ("signed",),
+    "ratification": ("ratified",), "ratified": ("ratified",), "adoption": ("agreed", "signed"),
+    "adopted": ("agreed", "signed"), "agreement": ("signed", "agreed"),
     "imposition": ("in_force",), "imposed": ("in_force",), "delivery": ("delivered",), "announcement": ("agreed",),
 }  # fmt: skip
 STANDING = frozenset({"reported", "claimed"})
@@ -28,8 +29,8 @@ def with_due_days(drafts: list[Draft], lives: Lifecycle) -> Iterable[Commitment]
     for d in drafts:
         for key in {*d.names, *(w for n in d.names for w in n.split())}:
             by_name.setdefault(key, []).append(d)
-    last = max((p[1] for d in drafts for x in d.dues if (p := x["published"])), default=None)
-    last = max([x for x in (last, *(t.date.end for d in drafts for t in d.commitment.transitions if t.date and t.status in STANDING)) if x], default=None)
+    told = [t.date.end for d in drafts for t in d.commitment.transitions if t.date and t.status in STANDING]
+    last = max([*told, *(p[1] for d in drafts for x in d.dues if (p := x["published"]))], default=None)
     for d in drafts:
         found = _given(d) or _counted(d, by_name)
         c = d.commitment

@@ -34,7 +34,7 @@ def load_lifecycle() -> Lifecycle:
 
 def rank(life: KindLife, state: str) -> int:
     """The place of a state in the order of a life."""
-    return life.states.index(state) if state in life.states else len(life.states)  # type: ignore[arg-type]
+    return life.states.index(state) if state in life.states else len(life.states)
 
 
 def sort_steps(steps: Iterable[Transition], life: KindLife) -> list[Transition]:

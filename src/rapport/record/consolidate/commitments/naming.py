@@ -37,14 +37,10 @@ def names_of(thing: Thing, kind: str, parties: list[str]) -> tuple[str, list[str
             name += f", {MONTHS[born[0].month - 1]} {born[0].year}" if same_month else ""
             if not same_month and born[0].year == born[1].year:
                 name += f", {born[0].year}"
-    if len(parties) > 1 and len(parties) < 4 and not any(len(m.body["parties"]) > 1 and _clean(m.body["label"]).lower() == ordered[0].lower() for m in thing.mentions if _says_parties(m.body)):
+    if 1 < len(parties) < 4 and not known and not (" to " in name or " between " in name or " against " in name):
         name += f" ({', '.join(parties)})"
     aliases = [a for a in ordered if a.lower() != name.lower()][:8]
     return name, aliases
-
-
-def _says_parties(body: dict[str, object]) -> bool:
-    return bool(re.search(r"[A-Z]", str(body["label"])))
 
 
 def _clean(label: str) -> str:
