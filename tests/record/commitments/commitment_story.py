@@ -33,7 +33,8 @@ def read(*articles: tuple[str, str]) -> Read:
         a = article(f"{n}.md", day, text)
         coded = code(a, load_tools())
         when = a.published.interval
-        assert when and when.start == date.fromisoformat(day)
+        assert when
+        assert when.start == date.fromisoformat(day)
         rows[a.id] = ArticleRow(a.id, a.name, None, None, (when.start, when.end), a.id)
         for r in coded.reports:
             body = r.model_dump(mode="json", exclude={"article"})
