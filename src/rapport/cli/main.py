@@ -14,6 +14,7 @@ from rapport.common.errors import RapportError
 
 COMMANDS: Final = {
     "read": "Read articles into a record.",
+    "serve": "Open a workspace over a record in the browser.",
     "timeline": "Print the chronology of a record.",
     "events": "List events: what one or more reports tell, and where these disagree.",
     "commitments": "List what was agreed, sold, promised or imposed, and what became of it.",

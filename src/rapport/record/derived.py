@@ -57,6 +57,11 @@ class DerivedStore:
                     return
         self._memory, self._memory_digest = _in_memory(read, derived, digest), digest
 
+    @property
+    def memory(self) -> sqlite3.Connection | None:
+        """The layer as it was last made in memory; None where it stands in the file. It is not brought up to date."""
+        return self._memory
+
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection on the derived tables, brought up to date."""

@@ -1,0 +1,152 @@
+"""What was read: reports, claims and links with the article each stands in."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rapport.record.browse.browser import View
+from rapport.record.layout import article_of
+
+if TYPE_CHECKING:
+    from rapport.articles import Article
+
+_NAMES = "(SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM origins WHERE article_id = a.id ORDER BY name))"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleHead:
+    """What is known of an article, without its text. Days are ISO; ``reports`` counts what was read in it."""
+
+    id: str
+    names: tuple[str, ...]
+    title: str | None
+    publisher: str | None
+    author: str | None
+    url: str | None
+    published_start: str | None
+    published_end: str | None
+    published_reason: str
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A report, claim or link as a plain dictionary in the shape of its model, and the article it stands in."""
+
+    body: dict[str, Any]
+    article: ArticleHead
+
+
+def head(v: View, article_id: str) -> ArticleHead | None:
+    """An article by its id."""
+    row = v.read.execute(
+        f"SELECT a.*, {_NAMES} AS names, (SELECT count(*) FROM reports WHERE article_id = a.id) AS n"  # noqa: S608
+        " FROM articles a WHERE a.id = ?",
+        (article_id,),
+    ).fetchone()
+    return row and _head(row)
+
+
+def article(v: View, article_id: str) -> Article | None:
+    """An article with its text and marks, as it was read."""
+    row = v.read.execute(f"SELECT a.*, {_NAMES} AS names FROM articles a WHERE a.id = ?", (article_id,)).fetchone()  # noqa: S608
+    if row is None:
+        return None
+    names = json.loads(row["names"])
+    return article_of(row, names[0] if names else "")
+
+
+def article_id(v: View, name: str) -> str | None:
+    """The id of an article by one of its names."""
+    row = v.read.execute("SELECT article_id FROM origins WHERE name = ? ORDER BY place LIMIT 1", (name,)).fetchone()
+    return row and str(row[0])
+
+
+def heads(v: View, first: int, most: int) -> list[ArticleHead]:
+    """Articles, the latest published first, undated ones last."""
+    rows = v.read.execute(
+        f"SELECT a.*, {_NAMES} AS names, (SELECT count(*) FROM reports WHERE article_id = a.id) AS n FROM articles a"  # noqa: S608
+        " WHERE a.id IN (SELECT id FROM articles ORDER BY published_start DESC, id LIMIT ? OFFSET ?)"
+        " ORDER BY a.published_start DESC, a.id",
+        (most, first),
+    )
+    return [_head(r) for r in rows]
+
+
+def publishers(v: View) -> list[tuple[str | None, int, int]]:
+    """Publishers with the number of their articles and of the reports in these, the most told first."""
+    rows = v.read.execute(
+        "SELECT a.publisher, count(*) AS n, sum((SELECT count(*) FROM reports r WHERE r.article_id = a.id)) AS told"
+        " FROM articles a GROUP BY 1 ORDER BY told DESC, n DESC, 1"
+    )
+    return [(r[0], r[1], r[2] or 0) for r in rows]
+
+
+def reports(v: View, ids: Sequence[str]) -> list[Told]:
+    """Reports in the given order."""
+    return _told(v, "reports", ids)
+
+
+def of_article(v: View, table: str, article_id: str) -> list[dict[str, Any]]:
+    """The reports, claims or links of one article, in the order of its text."""
+    rows = v.read.execute(f'SELECT body FROM {table} WHERE article_id = ? ORDER BY start, "end", id', (article_id,))  # noqa: S608
+    return [json.loads(r["body"]) for r in rows]
+
+
+def claims(v: View, ids: Sequence[str]) -> list[Told]:
+    """Claims in the given order."""
+    return _told(v, "claims", ids)
+
+
+def claims_page(v: View, stance: str | None, source: str | None, first: int, most: int) -> tuple[list[Told], int]:
+    """Claims by article and place, and how many there are in all."""
+    condition, values = "1", []
+    for column, wanted in (("stance", stance), ("source", source)):
+        if wanted:
+            condition += f" AND {column} = ?"
+            values.append(wanted)
+    ids = v.read.execute(
+        f"SELECT id FROM claims WHERE {condition} ORDER BY article_id, start, id LIMIT ? OFFSET ?",  # noqa: S608
+        [*values, most, first],
+    )
+    total = v.read.execute(f"SELECT count(*) FROM claims WHERE {condition}", values).fetchone()[0]  # noqa: S608
+    return _told(v, "claims", [r[0] for r in ids]), int(total)
+
+
+def links(v: View, most: int = 5000) -> list[Told]:
+    """Factor links by article and place."""
+    ids = v.read.execute("SELECT id FROM links ORDER BY article_id, start, id LIMIT ?", (most,))
+    return _told(v, "links", [r[0] for r in ids])
+
+
+def totals(v: View) -> dict[str, int]:
+    """How many records of each kind there are."""
+    read = ("articles", "reports", "claims", "links", "judgements")
+    derived = ("events", "commitments", "contested", "quantities")
+    found = {t: int(v.read.execute(f"SELECT count(*) FROM {t}").fetchone()[0]) for t in read}  # noqa: S608
+    return found | {t: int(v.derived.execute(f"SELECT count(*) FROM {t}").fetchone()[0]) for t in derived}  # noqa: S608
+
+
+def _told(v: View, table: str, ids: Sequence[str]) -> list[Told]:
+    out: list[Told] = []
+    known: dict[str, ArticleHead] = {}
+    for key in ids:
+        row = v.read.execute(f"SELECT article_id, body FROM {table} WHERE id = ?", (key,)).fetchone()  # noqa: S608
+        if row is None:
+            continue
+        if row["article_id"] not in known:
+            found = head(v, row["article_id"])
+            assert found is not None  # a foreign key holds them together
+            known[row["article_id"]] = found
+        out.append(Told(json.loads(row["body"]), known[row["article_id"]]))
+    return out
+
+
+def _head(row: Any) -> ArticleHead:
+    return ArticleHead(
+        row["id"], tuple(json.loads(row["names"])), row["title"], row["publisher"], row["author"], row["url"],
+        row["published_start"], row["published_end"], row["published_reason"], row["n"],
+    )  # fmt: skip

@@ -1,0 +1,139 @@
+"""Overview of the record or of a dyad: what happened lately, its scores over time, what is open, what is contested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from fastapi import Request
+from starlette.responses import Response
+
+from rapport.common.scores import QUAD, QUADS, score
+from rapport.record.browse import View, ledger, network, readings
+from rapport.record.browse import chronology as events
+from rapport.record.browse.chronology import Choice
+from rapport.record.models.commitment import Commitment
+from rapport.record.models.contested import Contested
+from rapport.record.models.event import Event
+from rapport.web.answers import table
+from rapport.web.charts import scores
+from rapport.web.choosing import Chosen
+from rapport.web.desk import AtDesk, Desk, Looking
+from rapport.web.render import pages_of
+from rapport.web.routing import PAGE
+from rapport.web.routing import router as made
+
+router = made()
+LATELY: Final = 12  # events shown
+OF_SOURCES: Final = 10
+STANDING: Final = ("reported", "claimed")  # statuses of events that are scored
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The events of one year by quad category, and the mean of their PLOVER scores; None where none is scored."""
+
+    year: int
+    events: int
+    quads: dict[str, int]
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publisher, its articles and the reports read in them."""
+
+    publisher: str | None
+    articles: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dyad:
+    """Two actors and how many events they share."""
+
+    first: str
+    second: str
+    events: int
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What stands out. ``actor`` and ``other`` say of whom; without them, of the whole record."""
+
+    actor: str | None
+    other: str | None
+    totals: dict[str, int]
+    lately: list[Event]
+    years: list[Year]
+    open: list[Commitment]
+    overdue: list[Commitment]
+    contested: list[Contested]
+    sources: list[Source]
+    dyads: list[Dyad]
+
+
+def build(desk: Desk, v: View, choice: Choice) -> Overview:
+    """The overview of what is chosen."""
+    keep = desk.browser.kept
+    chosen = keep(v, ("count", choice), lambda: events.count(v, choice)).all
+    lately = events.page(v, choice, "newest", 0, LATELY)
+    both = [c for c in (choice.actor, choice.other) if c]
+    ledgers = [Commitment.model_validate(x) for x in ledger.commitments(v, choice.actor, choice.other)]
+    contested = [Contested.model_validate(x) for x in keep(v, "contested", lambda: ledger.contested(v))]
+    return Overview(
+        choice.actor,
+        choice.other,
+        keep(v, "totals", lambda: readings.totals(v)) | {"chosen": chosen},
+        [Event.model_validate(e) for e in lately],
+        keep(v, ("years", choice), lambda: years(v, choice)),
+        [c for c in ledgers if c.open and not c.overdue],
+        [c for c in ledgers if c.overdue],
+        [c for c in contested if all(code in c.about or code in (*c.asserted_by, *c.denied_by) for code in both)],
+        [Source(*s) for s in keep(v, "publishers", lambda: readings.publishers(v))[:OF_SOURCES]],
+        [] if choice.other else keep(v, ("dyads", choice.actor), lambda: dyads(v, choice.actor)),
+    )
+
+
+def years(v: View, choice: Choice) -> list[Year]:
+    """Events by the year in which they began."""
+    found: dict[int, dict[str, Any]] = {}
+    for b in events.spread(v, choice, 4):
+        here = found.setdefault(int(b.when), {"quads": dict.fromkeys(QUADS, 0), "sum": 0.0, "scored": 0, "n": 0})
+        here["quads"][QUAD[b.type]] += b.events
+        here["n"] += b.events
+        if b.status in STANDING:
+            here["sum"] += score(b.type, b.mode) * b.events
+            here["scored"] += b.events
+    return [
+        Year(y, h["n"], h["quads"], round(h["sum"] / h["scored"], 2) if h["scored"] else None) for y, h in sorted(found.items())
+    ]
+
+
+def dyads(v: View, actor: str | None) -> list[Dyad]:
+    """The pairs of actors that share the most events."""
+    return [Dyad(e.first, e.second, e.events, e.score) for e in network.edges(v, actor, 12)]
+
+
+@router.get("/", **PAGE)
+def show(request: Request, desk: AtDesk, v: Looking, choice: Chosen) -> Response:
+    """The page."""
+    c = build(desk, v, choice)
+    return pages_of(request).page(
+        request, "overview", c, title="Overview", settled=v.settled, data="/api/overview", csv="/api/overview.csv",
+        choice=choice, size=scores.size(), hits=scores.hits([y.year for y in c.years]), stamp=f"v={v.version}",
+    )  # fmt: skip
+
+
+@router.get("/api/overview", tags=["overview"])
+def data(desk: AtDesk, v: Looking, choice: Chosen) -> Overview:
+    """What stands out in the record, of an actor, or of two."""
+    return build(desk, v, choice)
+
+
+@router.get("/api/overview.csv", tags=["overview"], response_class=Response)
+def csv(v: Looking, choice: Chosen) -> Response:
+    """Events and mean PLOVER score by year."""
+    columns = ("year", "events", *(q.replace(" ", "_") for q in QUADS), "score")
+    return table(columns, ((y.year, y.events, *y.quads.values(), y.score) for y in years(v, choice)), "overview")

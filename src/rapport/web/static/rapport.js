@@ -1,0 +1,110 @@
+// What makes pages quicker to use. Each page works without it.
+"use strict";
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// the timeline: drag across it to see that span of time
+for (const figure of all(".timeline")) {
+  const svg = figure.querySelector("svg");
+  const form = document.querySelector("form.filters");
+  const hint = figure.querySelector(".brush-hint");
+  if (!svg || !form || !form.elements.since) continue;
+  hint.hidden = false;
+  const first = Date.parse(svg.dataset.first), last = Date.parse(svg.dataset.last);
+  const left = +svg.dataset.left, right = +svg.dataset.right, width = svg.viewBox.baseVal.width;
+  const at = (event) => {
+    const box = svg.getBoundingClientRect();
+    return Math.min(right, Math.max(left, ((event.clientX - box.left) / box.width) * width));
+  };
+  const day = (x) => new Date(first + ((x - left) / (right - left)) * (last - first)).toISOString().slice(0, 10);
+  let begun = null, box = null;
+  svg.addEventListener("dragstart", (event) => event.preventDefault());
+  svg.addEventListener("pointerdown", (event) => { if (event.button === 0) begun = at(event); });
+  svg.addEventListener("pointermove", (event) => {
+    if (begun === null) return;
+    const x = at(event);
+    if (Math.abs(x - begun) < 6 && !box) return;
+    if (!box) {
+      box = document.createElementNS(svg.namespaceURI, "rect");
+      box.setAttribute("class", "brush");
+      box.setAttribute("y", 0);
+      box.setAttribute("height", svg.viewBox.baseVal.height);
+      svg.append(box);
+      svg.setPointerCapture(event.pointerId);
+    }
+    box.setAttribute("x", Math.min(x, begun));
+    box.setAttribute("width", Math.abs(x - begun));
+  });
+  const end = (event) => {
+    if (begun !== null && box) {
+      const [a, b] = [begun, at(event)].sort((x, y) => x - y);
+      form.elements.since.value = day(a);
+      form.elements.until.value = day(b);
+      form.requestSubmit();
+    }
+    begun = null;
+  };
+  svg.addEventListener("pointerup", end);
+  svg.addEventListener("click", (event) => { if (box) { event.preventDefault(); event.stopPropagation(); } }, true);
+}
+
+// empty fields stay out of addresses
+for (const form of all("form:not([method=post])")) {
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) if (field.name && field.value === "") field.disabled = true;
+    setTimeout(() => { for (const field of form.elements) field.disabled = false; }, 0);
+  });
+}
+
+// the evidence behind a mark that stands for several events
+for (const link of all("a[data-evidence]")) {
+  let tip = null, wanted = false;
+  const show = async () => {
+    wanted = true;
+    const answer = await fetch(link.dataset.evidence, { headers: { accept: "application/json" } });
+    if (!answer.ok || !wanted || tip) return;
+    const found = await answer.json();
+    tip = document.createElement("div");
+    tip.className = "tip";
+    const head = document.createElement("b");
+    head.textContent = link.dataset.label;
+    const list = document.createElement("ul");
+    for (const e of found.events.slice(0, 6)) {
+      const item = document.createElement("li");
+      const more = e.recipients.length ? " → " + e.recipients.join(", ") : "";
+      item.textContent = `${e.actors.join(", ")}${more} ${e.type}: “${e.words.quote.text.slice(0, 110)}”`;
+      list.append(item);
+    }
+    tip.append(head, list);
+    const figure = link.closest("figure"), box = figure.getBoundingClientRect(), mark = link.getBoundingClientRect();
+    figure.append(tip);
+    tip.style.top = `${mark.bottom - box.top - 20}px`;
+    tip.style.left = `${Math.max(0, Math.min(mark.left - box.left, box.width - tip.offsetWidth))}px`;
+  };
+  const hide = () => { wanted = false; tip?.remove(); tip = null; };
+  link.addEventListener("mouseenter", show);
+  link.addEventListener("focus", show);
+  link.addEventListener("mouseleave", hide);
+  link.addEventListener("blur", hide);
+}
+
+// adding: drop files, and follow what is read
+const drop = document.querySelector(".drop");
+if (drop) {
+  const input = drop.querySelector("input[type=file]");
+  drop.querySelector(".drop-hint").hidden = false;
+  for (const kind of ["dragenter", "dragover"]) drop.addEventListener(kind, (e) => { e.preventDefault(); drop.classList.add("over"); });
+  for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (e) => { e.preventDefault(); input.files = e.dataTransfer.files; });
+  const busy = () => document.querySelector("[data-where=waiting], [data-where=reading]");
+  const follow = async () => {
+    if (!busy()) return;
+    const answer = await fetch("/add");
+    if (answer.ok) {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      document.querySelector("#joblist").replaceWith(document.adoptNode(page.querySelector("#joblist")));
+    }
+    setTimeout(follow, 800);
+  };
+  setTimeout(follow, 500);
+}

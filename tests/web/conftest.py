@@ -1,0 +1,98 @@
+"""A workspace over a small record, asked without a network."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi", reason="the extra 'web' is not installed")
+
+from starlette.testclient import TestClient
+
+from rapport.record import Record
+from rapport.record.reading import read_into
+from rapport.web.app import create_app
+from rapport.web.settings import Settings
+
+HERE = Path(__file__).parent
+
+
+def _fake() -> ModuleType:
+    """The coder without a model of the record's tests."""
+    if "fake_coder" not in sys.modules:
+        spec = importlib.util.spec_from_file_location("fake_coder", HERE.parent / "record" / "fake_coder.py")
+        assert spec
+        assert spec.loader
+        module = importlib.util.module_from_spec(spec)
+        sys.modules["fake_coder"] = module
+        spec.loader.exec_module(module)
+    return sys.modules["fake_coder"]
+
+
+HOSTILE = "<script>alert(1)</script>"
+TEXTS = {
+    "wire.txt": "The {h} ministers met.\n\nOn 2015-01-20 RUS AID IRN with a ship. Later FRA ACCUSE DEU of it and said more.\n",
+    "courier.txt": "A day to remember for all of them.\n\nOn 2015-01-20 RUS AID IRN in the port, as was seen by many.\n",
+    "review.txt": "What followed in the years after it.\n\nOn 2016-05-03 RUS CONSULT IRN again. On 2017-02-01 USA ACCUSE IRN.\n",
+}  # fmt: skip
+
+
+class Workspace:
+    """A workspace, who asks it, and what stands in its forms."""
+
+    def __init__(self, record: Record, settings: Settings, coder: Any) -> None:
+        self.record = record
+        self.app = create_app(record, settings)
+        self.desk = self.app.desk
+        self.desk.browser.patience = 60.0
+        self.desk.jobs.coder = coder
+        self.client = TestClient(self.app, base_url="http://127.0.0.1:8321", follow_redirects=False)
+
+    def get(self, address: str, **more: Any) -> Any:
+        return self.client.get(address, **more)
+
+    def form_token(self, address: str = "/add") -> str:
+        found = re.search(r'name="form_token" value="([0-9a-f]+)"', self.get(address).text)
+        assert found
+        return found[1]
+
+    def post(self, address: str, data: dict[str, Any], page: str = "/add", **more: Any) -> Any:
+        return self.client.post(address, data={"form_token": self.form_token(page), **data}, **more)
+
+
+@pytest.fixture
+def coder() -> Any:
+    return _fake().FakeCoder()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, coder: Any) -> Iterator[Callable[..., Workspace]]:
+    """Makes workspaces over a record of three texts; settings as named."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text.replace("{h}", HOSTILE), encoding="utf-8")
+    opened: list[Workspace] = []
+
+    def make(**settings: Any) -> Workspace:
+        record = Record(tmp_path / f"record{len(opened)}.rapport", create=True)
+        assert read_into(record, folder, coder=coder).stopped is None
+        opened.append(Workspace(record, Settings(**settings), coder))
+        return opened[-1]
+
+    yield make
+    for w in opened:
+        w.desk.close()
+        w.record.close()
+
+
+@pytest.fixture
+def site(workspace: Callable[..., Workspace]) -> Workspace:
+    return workspace(author="Ada")
