@@ -7,6 +7,7 @@ from bench.measures import (
     dates,
     entities,
     events,
+    factors,
     framing,
     parse,
     relations,
@@ -27,6 +28,7 @@ PARTS: tuple[Part, ...] = (
     *reports.PARTS,
     *unseen.PARTS,
     *events.PARTS,
+    *factors.PARTS,
     *framing.PARTS,
     *speed.PARTS,
 )

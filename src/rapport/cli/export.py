@@ -151,10 +151,37 @@ def judgements(record_path: Path, target: Path | None) -> None:
 
 
 @command.command()
+@record_option
+@click.option("--about", metavar="CODE|A-B", help="Only links that name an actor, or both of two: RUS, RUS-IRN.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON Lines keep every field, CSV is a flat table.",
+)
 @output_option
-def schema(target: Path | None) -> None:
-    """The JSON Schema of an event report, as 'rapport export reports --format jsonl' writes them."""
-    from rapport.export.schema import report_schema
+def factors(record_path: Path, about: str | None, form: str, target: Path | None) -> None:
+    """Factor links, one line each, by article and place in it: what pushes what up or down, in whose words."""
+    from rapport.cli.options import parse_code, parse_dyad
+    from rapport.export.links import write_links
+    from rapport.record.links import rows
+
+    codes = () if not about else (parse_code(about),) if about.replace("+", "").isalnum() else parse_dyad(about)
+    with Record(record_path) as record, output.text() if target is None else output.text_into(target) as out:
+        write_links(rows(record.database, codes), out, form)
+
+
+@command.command()
+@click.argument("kind", type=click.Choice(["report", "factor-link"]), default="report", required=False)
+@output_option
+def schema(kind: str, target: Path | None) -> None:
+    """The JSON Schema of what is exported as JSON Lines: an event report, or a factor link.
+
+    KIND is report (where it is not given) or factor-link.
+    """
+    from rapport.export.schema import SCHEMAS, schema_of
 
     with output.text() if target is None else output.text_into(target) as out:
-        out.write(json.dumps(report_schema(), indent=2, ensure_ascii=False) + "\n")
+        out.write(json.dumps(schema_of(SCHEMAS[kind]), indent=2, ensure_ascii=False) + "\n")

@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "commitments": "List what was agreed, sold, promised or imposed, and what became of it.",
     "disputes": "List what is contested, and whether it grew or eased.",
     "show": "Show one report, event or commitment: its words in their context, and the reason for every reading.",
+    "factors": "List what is said to push relations up or down.",
     "judge": "Confirm, reject, correct, merge or split, and say why.",
     "judgements": "List what was judged, and how each judgement stands.",
     "sources": "List what the articles cite, and who cites the same.",

@@ -15,18 +15,21 @@ import click
 
 from rapport.cli.main import COMMANDS, cli
 from rapport.record.flat import COLUMNS
+from rapport.record.links import COLUMNS as LINK_COLUMNS
 
 MADE = "<!-- Made by `python -m rapport.cli.reference docs` from the code; edits here are lost. -->"
 
 
 def documents() -> dict[str, str]:
     """The text of each document by its path below ``docs``."""
-    from rapport.export.schema import report_schema
+    from rapport.export.schema import report_schema, schema_of
+    from rapport.pipeline.link import FactorLink
 
-    schema = report_schema()
+    schema, link = report_schema(), schema_of(FactorLink)
     return {
         "cli.md": "\n".join(_commands()) + "\n",
-        "exports.md": "\n".join(_fields(schema)) + "\n",
+        "exports.md": "\n".join([*_fields(schema), *_links(link)]) + "\n",
+        "schema/factor-link.json": json.dumps(link, indent=2, ensure_ascii=False) + "\n",
         "schema/event-report.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
     }
 
@@ -121,6 +124,23 @@ def _fields(schema: dict[str, Any]) -> Iterator[str]:
     yield from (f"| `{c.name}` | {c.about} |" for c in COLUMNS)
 
 
+def _links(schema: dict[str, Any]) -> Iterator[str]:
+    yield from (
+        "",
+        "## Factor links",
+        "",
+        "`rapport export factors` writes what an article says pushes something up or down, by article and place in it.",
+        "In JSON Lines one object a line, as [schema/factor-link.json](schema/factor-link.json) says;",
+        "[Quote](#quote) and [Offsets](#offsets) are as above.",
+        "",
+    )
+    yield from _table(schema)
+    yield from ("", "### Factor", "", _unwrapped(schema["$defs"]["Factor"]["description"]), "")
+    yield from _table(schema["$defs"]["Factor"])
+    yield from ("", "As CSV:", "", "| column | |", "| --- | --- |")
+    yield from (f"| `{c.name}` | {c.about} |" for c in LINK_COLUMNS)
+
+
 def _table(part: dict[str, Any]) -> Iterator[str]:
     yield from ("| field | type | |", "| --- | --- | --- |")
     for name, field in part["properties"].items():
@@ -133,6 +153,8 @@ def _type(field: dict[str, Any]) -> str:
     if "$ref" in field:
         name = field["$ref"].rpartition("/")[2]
         return f"[{name}](#{name.lower()})"
+    if "enum" in field and field.get("type") == "integer":
+        return " or ".join(f"`{v}`" for v in field["enum"])
     if "enum" in field:
         return ", ".join(f"`{v}`" for v in field["enum"])
     if field["type"] == "array":

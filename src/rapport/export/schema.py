@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
+from pydantic import BaseModel
+
+from rapport.pipeline.link import FactorLink
 from rapport.pipeline.report import EventReport
+
+SCHEMAS: Final[dict[str, type[BaseModel]]] = {"report": EventReport, "factor-link": FactorLink}
 
 
 def report_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of an event report.
+    """The JSON Schema of an event report."""
+    return schema_of(EventReport)
+
+
+def schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an exported record.
 
     Fields may be added later, never renamed, so the schema does not forbid others than it knows.
     """
-    schema = EventReport.model_json_schema(mode="serialization")
+    schema = model.model_json_schema(mode="serialization")
     _open(schema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
