@@ -55,6 +55,33 @@ CASES: list[tuple[str, list[str]]] = [
         "The envoy told Reuters that the minister had said the pact was dead.",
         ["The envoy | told | that the minister had said the pact was dead", "the minister | had said | the pact was dead"],
     ),
+    # asides, shared subjects, control
+    ("The solution, the partner told them, was simple.", ["the partner | told | The solution / was simple"]),
+    ("Current and former officials, who asked not to be named, said the talks had failed.",
+     ["Current and former officials, who asked not to be named | said | the talks had failed", "who | asked | not to be named"]),
+    ("The minister arrived and said that the talks had failed.", ["The minister | said | that the talks had failed"]),
+    ("Fiji urged Tonga to withdraw its ships.", ["Fiji | urged | Tonga to withdraw its ships"]),
+    ("Fiji began to ask whether Tonga would pay.", ["Fiji | began to ask | whether Tonga would pay"]),
+    ("“It is over,” added his deputy, Bo Lund.", ["his deputy, Bo Lund | added | “It is over,”"]),
+    ('The minister called the treaty "a dead letter".', ['The minister | called | the treaty "a dead letter"']),
+    ("As the envoy put it, the pact is dead.", []),
+    ("As the envoy noted, the pact is dead.", ["the envoy | noted | the pact is dead"]),
+    # denial, accusation, doubt, demand
+    ("Qatar accused Egypt of arming the rebels.", ["Qatar | accused | Egypt of arming the rebels"]),
+    ("Egypt denied arming the rebels.", ["Egypt | denied | arming the rebels"]),
+    ("Analysts doubt that the truce will hold.", ["Analysts | doubt | that the truce will hold"]),
+    ("Fiji called for an inquiry.", ["Fiji | called for | an inquiry"]),
+    ("Fiji is confident that the truce will hold.", ["Fiji | is confident | that the truce will hold"]),
+    ("That angered the envoys.", ["the envoys | angered | That"]),
+    # who says it, not what it stands in
+    ("The ministry issued a statement saying that the pact was dead.",
+     ["The ministry | issued a statement saying | that the pact was dead"]),
+    ("The embassy was quoted as saying that the pact was dead.", ["The embassy | saying | that the pact was dead"]),
+    # no attribution
+    ("Joint Plan of Action was the name of the deal.", []),
+    ("The troops attacked the bridge.", []),
+    ("The word \"peace\" stood on the wall.", []),
+    ("A policy according to which Chile pays has failed.", []),
 ]  # fmt: skip
 
 
@@ -84,3 +111,64 @@ def test_a_speaker_goes_on(tools: Tools) -> None:
     assert second.source == first.source
     assert second.cue_token == -1
     assert second.direct
+
+
+STANCES = [
+    ("The minister said Chile would leave.", "speech", "asserts"),
+    ("The minister denied that Chile would leave.", "speech", "denies"),
+    ("The minister complained that Chile had left.", "speech", "accuses"),
+    ("The minister doubted that Chile would leave.", "belief", "doubts"),
+    ("The minister predicted that Chile would leave.", "speech", "predicts"),
+    ("The minister urged Chile to leave.", "speech", "urges"),
+    ("The minister does not believe that Chile will leave.", "belief", "denies"),
+    ("The minister did not deny that Chile would leave.", "speech", "asserts"),
+    ("The minister wants to leave.", "intention", "predicts"),
+    ("A leaked recording said Chile would leave.", "document", "asserts"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "stance"), STANCES, ids=[c[0] for c in STANCES])
+def test_kind_and_stance(text: str, kind: str, stance: str, tools: Tools) -> None:
+    (a,) = read(tools, text)
+    assert (a.kind, a.stance) == (kind, stance)
+
+
+HOSTILE = {
+    "nested saying": "He " + "said that he " * 700 + "left.",
+    "nested wanting": "He " + "wants to " * 1000 + "leave.",
+    "coordination": "He left " + "and said so " * 700 + ".",
+    "quotations": '"A" he said, ' * 700,
+    "a mark never closed": '"' + "We will go and they said it. " * 300,
+    "marks at every paragraph": "“We go.\n" * 400,
+    "marks alone": "“”‘’\"'«»" * 300,
+    "according to": "according to " * 1000 + "him.",
+    "nouns": "the claim that " * 700 + "it rains.",
+    "labels": "Smith: " * 500 + "go.\n" + "Smith:\n" * 100,
+    "a cue alone": "Said",
+    "blank": " \n\n ",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_give_sound_attributions(name: str, tools: Tools) -> None:
+    """Every part lies in the text, no chain is a circle, and no attribution is without content."""
+    text = HOSTILE[name]
+    found = read(tools, text)
+    for k, a in enumerate(found):
+        assert a.content
+        assert all(
+            0 <= s < e <= len(text) and text[s:e].strip() for part in (a.source, a.cue, a.content) for s, e in part
+        )
+        assert all(x[1] <= y[0] for x, y in zip(a.content, a.content[1:], strict=False))
+        assert a.parent != k
+        assert a.carried != k
+        seen = {k}
+        while found[k].parent >= 0:
+            k = found[k].parent
+            assert k not in seen
+            seen.add(k)
+
+
+def test_the_same_text_gives_the_same_attributions(tools: Tools) -> None:
+    text = "“We stay,” Diallo said. The envoy told Reuters that the minister wants to leave."
+    assert read(tools, text) == read(tools, text)

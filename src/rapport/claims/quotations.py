@@ -64,6 +64,8 @@ class _Scan:
         for m in marks:
             mark, a, b = m[0], m.start(), m.end()
             opens, closes = _opens(text, a, b), _closes(text, a, b)
+            if mark == "“" and self.open and text[self.open[-1][1]] == "„":
+                mark = "”"  # the German pair
             if mark in SINGLE:
                 left -= closes
                 self.single(mark, a, b, opens, closes, left)

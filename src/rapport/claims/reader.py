@@ -53,9 +53,7 @@ class _Reader:
         drafts += [d for d in self.direct.labels() if d.head not in taken]
         drafts += self.direct.attach(drafts)
         made = [(d, content) for d in drafts if (content := self.content(d))]
-        made.sort(
-            key=lambda m: (min(m[1][0].start, self.s.start[m[0].head] if m[0].head >= 0 else m[1][0].start), m[0].head)
-        )
+        made.sort(key=lambda m: (self.first(*m), m[0].head))
         index = {id(d): k for k, (d, _) in enumerate(made)}
         above = parents([(self.point(d, content), content) for d, content in made])
         return [
@@ -77,6 +75,11 @@ class _Reader:
         if pos in {"ADP", "SCONJ"} and s.lower[i] in self.cues.phrases:
             return self.phrases.phrase(i)
         return None
+
+    def first(self, d: Draft, content: list[Span]) -> int:
+        """The first character of an attribution."""
+        source = [self.s.start[d.where[0]]] if d.where and d.origin is None else []
+        return min([content[0].start, *source, *(self.s.start[i] for i in d.tokens)])
 
     def point(self, d: Draft, content: list[Span]) -> int:
         """The character at which an attribution stands in that of another."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rapport.claims.cues import Cue, Cues
 from rapport.claims.drafts import Draft, group
 from rapport.claims.sources import Sources
-from rapport.claims.tree import RELATIVE, Tree
+from rapport.claims.tree import RELATIVE, REPORTING, Tree
 from rapport.language.syntax import Syntax
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
@@ -49,6 +49,8 @@ class VerbCues:
             return self.felt(draft)
         if cue.words.source != "none":
             draft.source = self.sources.of_verb(v)
+        if draft.source < 0 and s.lemma[v].lower() in REPORTING and any(tree.mark(c) == "as" for c in s.children[v]):
+            return None  # "he was quoted as saying": he says it, nobody in particular quotes him
         self.content(draft, cue, tree.passive(v))
         if not draft.content:
             self.around(draft, cue, tree.passive(v))
