@@ -15,6 +15,7 @@ import rapport
 from rapport.actors.schema import Blocker, Group, OfficeHolder, Organisation, Phase, Role, State
 from rapport.articles import Article, read_all
 from rapport.claims.cues import CueWords
+from rapport.claims.words import VoiceSet
 from rapport.common.plover import MODES
 from rapport.common.vocabulary import Entry, load
 from rapport.dates.grammar import Rule
@@ -59,6 +60,7 @@ SECTIONS: list[tuple[str, type[Entry]]] = [
     ("Directions", Direction),
     ("Themes", Theme),
     ("Lives of commitments", KindLife),
+    ("Sets of voices", VoiceSet),
     ("Months", Month),
     ("Weekdays", Weekday),
     ("Seasons", Season),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -63,6 +64,43 @@ def reports(where: Filter, record_path: Path, form: str, target: Path | None) ->
                 write_csv(record.flat(where), out)
             else:
                 write_jsonl(record.rows(where), out)
+
+
+def _flat_or_lines(function: Callable[..., None]) -> Callable[..., None]:
+    form = click.option(
+        "--format",
+        "form",
+        type=click.Choice(["jsonl", "csv"]),
+        default="jsonl",
+        show_default=True,
+        help="JSON Lines keep every field, CSV is a flat table.",
+    )
+    wrapped: Callable[..., None] = record_option(form(output_option(function)))
+    return wrapped
+
+
+@command.command()
+@_flat_or_lines
+def claims(record_path: Path, form: str, target: Path | None) -> None:
+    """Claims, one line each, by article and place in it: who says what, with stance, chain of sources and words."""
+    from rapport.export.claims import CLAIM_COLUMNS, write_flat
+    from rapport.record.claims import claim_rows
+
+    with Record(record_path) as record, output.text() if target is None else output.text_into(target) as out:
+        rows = claim_rows(record.database)
+        write_jsonl(rows, out) if form == "jsonl" else write_flat(rows, CLAIM_COLUMNS, out)
+
+
+@command.command()
+@_flat_or_lines
+def contested(record_path: Path, form: str, target: Path | None) -> None:
+    """Contested propositions, one line each: what one side asserts and another denies, with the words of both."""
+    from rapport.export.claims import CONTESTED_COLUMNS, write_flat
+    from rapport.record.claims import contested_rows
+
+    with Record(record_path) as record, output.text() if target is None else output.text_into(target) as out:
+        rows = contested_rows(record.derived)
+        write_jsonl(rows, out) if form == "jsonl" else write_flat(rows, CONTESTED_COLUMNS, out)
 
 
 @command.command()

@@ -15,7 +15,7 @@ from rapport.common.errors import RapportError, VocabularyError
 # how the names of a user's files begin
 PREFIXES: Final = (
     "states", "organisations", "groups", "holders", "roles", "frames", "classes", "light_verbs", "status", "contexts",
-    "cues", "units", "amounts", "numerals", "deal_objects", "deal_moves", "deal_acts", "deal_names", "deal_words",
+    "cues", "voices", "units", "amounts", "numerals", "deal_objects", "deal_moves", "deal_acts", "deal_names", "deal_words",
     "causes", "directions", "themes",
 )  # fmt: skip
 
@@ -31,11 +31,12 @@ def check(vocabulary: Path | None) -> None:
     """Load every vocabulary file and say what it holds. Broken entries are named with file and line.
 
     Files of your own are recognised by how their names begin: states, organisations, groups, holders, roles, frames,
-    classes, light_verbs, status, contexts, cues, units, amounts, numerals, deal_objects, deal_moves, deal_acts,
+    classes, light_verbs, status, contexts, cues, voices, units, amounts, numerals, deal_objects, deal_moves, deal_acts,
     deal_names, deal_words, causes, directions, themes.
     """
     from rapport.actors.vocabulary import load as load_actors
     from rapport.claims.cues import load_cues
+    from rapport.claims.words import load_words
     from rapport.events.contexts import load_contexts
     from rapport.events.deals import load_deal_words
     from rapport.events.lexicon_index import load_lexicon
@@ -52,6 +53,7 @@ def check(vocabulary: Path | None) -> None:
     amounts = _try(load_amount_words, vocabulary, errors)
     deals = _try(load_deal_words, vocabulary, errors)
     factors = _try(load_factors, vocabulary, errors)
+    _try(load_words, vocabulary, errors)
     if actors:
         holders = {(h.name, h.state) for rows in actors.full_names.values() for h in rows}
         click.echo(
@@ -70,7 +72,9 @@ def check(vocabulary: Path | None) -> None:
         )
     if amounts:
         units = {u.unit for u in (*amounts.signs.values(), *amounts.names.values())}
-        click.echo(f"{len(units)} units of amounts, {len(amounts.things)} things counted, {len(amounts.change)} words of change")
+        click.echo(
+            f"{len(units)} units of amounts, {len(amounts.things)} things counted, {len(amounts.change)} words of change"
+        )
     if deals:
         click.echo(
             f"{len(deals.objects)} nouns for objects of deals, {len(deals.moves)} moves, {len(deals.names)} known names"

@@ -31,6 +31,13 @@ class Claim(Strict):
     reports: list[str] = Field(description="ids of the reports that the claim is about")
     about: list[str] = Field(description="codes of the actors that the proposition names")
     contexts: list[str] = Field(description="PLOVER contexts of the proposition")
+    terms: list[str] = Field(
+        default_factory=list, description="lemmas of the words that say what it is about, common ones left out"
+    )
+    against: list[str] = Field(
+        default_factory=list, description="ids of the article's other claims that it is set against"
+    )
+    reason: str = Field(default="", description="the words that give the stance")
     confidence: float = Field(ge=0, le=1, description="probability that a careful coder would code the same")
 
 

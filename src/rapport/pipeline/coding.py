@@ -19,6 +19,9 @@ from rapport.articles.model import Article, Furniture
 from rapport.claims.attribution import Attribution
 from rapport.claims.cues import Cues, load_cues
 from rapport.claims.reader import attribute
+from rapport.claims.reading import state
+from rapport.claims.speakers import Link
+from rapport.claims.words import Words, load_words
 from rapport.common.collection import paused
 from rapport.common.spans import Span
 from rapport.dates import TimeExpression
@@ -47,6 +50,7 @@ from rapport.pipeline.link import FactorLink
 from rapport.pipeline.links import factor_links
 from rapport.pipeline.quantity import Figure
 from rapport.pipeline.report import DateInterval, EventReport, Party, report_id
+from rapport.pipeline.stating import claims_of, voices
 from rapport.pipeline.words import Offsets, Quote
 
 # what a report can depend on; how an article's text is made shows in the text itself
@@ -68,6 +72,7 @@ class Tools:
     amounts: AmountWords
     deals: DealWords
     factors: Index
+    words: Words
     digest: str = ""
 
     @property
@@ -95,6 +100,7 @@ def load_tools(vocabulary: Path | None = None, threads: int = 1, reader: str | N
             load_amount_words(vocabulary),
             load_deal_words(vocabulary),
             load_factors(vocabulary),
+            load_words(vocabulary),
             _digest(vocabulary),
         )
 
@@ -162,8 +168,14 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
     spans = tuple(s.span(a, b) for a, b in s.sentences)
     occurrences = coder.code()
     told = [o for o in occurrences if not any(h[0] <= o.quote.start < h[1] for h in headings)]  # a heading repeats
-    reports = [_report(article, s, o, sources, damaged, measured) for o in told]
+    stated = state(s, mentions, attributions, told, tools.words)
+    reports = [
+        _report(article, s, o, chain, sources, damaged, measured) for o, chain in zip(told, stated.chains, strict=True)
+    ]
     by_trigger = {o.trigger: r.id for o, r in zip(told, reports, strict=True)}
+    claims = claims_of(
+        (article.id, article.name), article.text, stated.statements, spans, [r.id for r in reports], tools.contexts
+    )
     kept = tuple(_distinct(reports))
     deals = deals_of(article, coder, occurrences, by_trigger, measured, times, tools.deals, tools.actors)
     return Coded(
@@ -174,6 +186,7 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
         spans,
         sources,
         tuple(damaged),
+        claims,
         attributions=tuple(attributions),
         quantities=figures_of(article, s, measured, kept, coder.source_of),
         deals=deals,
@@ -214,6 +227,7 @@ def _report(
     article: Article,
     s: Syntax,
     o: Occurrence,
+    chain: Sequence[Link],
     sources: Cited,
     damaged: Sequence[Furniture],
     measured: Sequence[Measured],
@@ -243,6 +257,7 @@ def _report(
         status=o.status,
         status_reason=o.status_reason,
         source=o.source,
+        chain=voices(text, chain),
         amounts=amounts_of(text, o.quote, measured),
         participants=[
             Party(
