@@ -16,6 +16,7 @@ from rapport.language.syntax import Syntax
 # "S-300", "F-16", "Su-35", "T-90MS", "JF-17", "9M729"
 DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z0-9]{0,4}|\d[A-Z]\d{2,4}|[A-Z]{2,5}-[A-Z0-9]{1,5}")
 EDGES = frozenset(" \t\n\r/()[]{},;:“”\"'’‘«»—–…|")
+TOLD = frozenset({"reported", "claimed"})
 NOT_PARTIES = frozenset({"city", "people", "private"})
 
 
@@ -30,15 +31,17 @@ class Ground:
     orgs: frozenset[str]  # codes that are no state
     s: Syntax = field(init=False)
     by_trigger: dict[int, Occurrence] = field(init=False)
+    by_sentence: dict[int, list[Occurrence]] = field(init=False)
     time_at: dict[int, TimeExpression] = field(init=False)
     objects: dict[int, list[tuple[int, str]]] = field(init=False)  # governed token: (verb, obj or subj)
 
     def __post_init__(self) -> None:
         """Index verbs by what they govern, and times by their tokens."""
         self.s = self.coder.s
-        self.by_trigger = {}
+        self.by_trigger, self.by_sentence = {}, {}
         for o in self.occurrences:
             self.by_trigger.setdefault(o.trigger, o)
+            self.by_sentence.setdefault(o.sentence, []).append(o)
             light = self.coder.lights.get(o.trigger, -1)
             if light >= 0:
                 self.by_trigger.setdefault(light, o)
@@ -100,9 +103,43 @@ class Ground:
                 m = self.coder.mentions.at(k)
                 if m and m.codes and m.kind not in NOT_PARTIES:
                     out |= dict.fromkeys(m.codes)
-                elif m is None or not m.codes:
-                    out |= dict.fromkeys(self.coder.completion.owner(k) if self.s.pos[k] == "NOUN" else ())
+                elif (m is None or not m.codes) and self.s.pos[k] == "NOUN":
+                    out |= dict.fromkeys(self.owners(k))
         return list(out)
+
+    def owners(self, i: int) -> list[str]:
+        """Codes of the actors that own or qualify a noun: "Iranian officials", "the parliament of Peru"."""
+        s = self.s
+        out: dict[str, None] = {}
+        for c in s.children[i]:
+            if s.dep[c] == "nmod:poss" or s.base[c] in {"amod", "compound"} or (s.base[c] == "nmod" and s.case(c) == "of"):
+                m = self.mention(c)
+                if m and m.codes and m.kind not in NOT_PARTIES:
+                    out |= dict.fromkeys(m.codes)
+        return list(out)
+
+    def near_parties(self, i: int) -> list[str]:
+        """Who takes part in what the sentence of a word tells: in the act above it, else in the nearest that stands."""
+        s = self.s
+        for k in s.ancestors(i):
+            o = self.by_trigger.get(k)
+            if o and len({*o.actors, *o.recipients}) > 1:
+                return [*o.actors, *o.recipients]
+        rows = [o for o in self.by_sentence.get(s.sentence[i], ()) if o.status == "reported"]
+        rows = rows or self.by_sentence.get(s.sentence[i], [])
+        rows = [o for o in rows if len({*o.actors, *o.recipients}) > 1]
+        if not rows:
+            return []
+        nearest = min(rows, key=lambda o: (abs(o.trigger - i), o.trigger))
+        return [*nearest.actors, *nearest.recipients]
+
+    def sentence_date(self, i: int) -> DateOf | None:
+        """The one date that the events of a word's sentence have, where they have one."""
+        found = {o.date.interval: o.date for o in self.by_sentence.get(self.s.sentence[i], ()) if o.date and o.status in TOLD}
+        if len(found) != 1:
+            return None
+        (date,) = found.values()
+        return DateOf(date.interval, date.granularity, date.span, f"the sentence is told of then: {date.reason}")
 
     # -- when ------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,10 @@ from rapport.events.occurrence import DateOf
 from rapport.events.quotes import core
 from rapport.events.status import Standing
 
+# roles whose parties may be those of what their sentence tells
+NEAR = frozenset({"instrument", "exchange", "talks", "suit", "quarrel", "measure", "transfer", "stop"})
+TOLD = frozenset({"reported", "claimed"})
+COMING = frozenset({"be", "slate", "schedule", "set", "due", "expect", "bind"})
 LONGEST = 26  # tokens of a quote
 LENGTH = re.compile(r"P(\d{1,3})([YM])")
 MONTHS = {"Y": 12, "M": 1}
@@ -43,11 +47,21 @@ class Maker:
         parties = dict.fromkeys([*p.parties, *(moved.by if moved else ())])
         if known and len(parties) < 2:
             parties |= dict.fromkeys([*known.actors, *known.recipients])
+        if len(parties) < 2 and moved and role in NEAR:
+            parties |= dict.fromkeys(g.near_parties(p.head))
+        if standing.status in TOLD and moved and self._to_come(trigger):
+            standing = Standing("planned", f"'{s.word[trigger]}' is still to come")
         date, bound = g.date(trigger) if moved else (None, None)
-        if date is None:
+        if role == "target":
+            date = None
+        if date and bound == "since" and date.span:
+            date = self._begun(date)
+        if date is None and role != "target":
             date, bound = self.own_date(p), None
         if moved and moved.under >= 0 and date is None:
             date, bound = g.date(moved.under)
+        if date is None and moved and (standing.status in TOLD or state == "breached") and role != "measure":
+            date = g.sentence_date(trigger)
         due = self.due(p, moved)
         if due and due.interval and date and date.interval == due.interval:
             date = None
@@ -75,6 +89,22 @@ class Maker:
             stretch=s.span(min(a, p.first), max(b, min(p.last, p.first + 20)) + 1),
             linked=list(p.tied),
         )
+
+    def _begun(self, date: DateOf) -> DateOf:
+        """ "since 1971" dates a beginning: the year itself, not the time up to the article."""
+        for t in self.g.times:
+            if t.span == date.span and t.limit:
+                return DateOf(t.limit, date.granularity, date.span, date.reason)
+        return date
+
+    def _to_come(self, i: int) -> bool:
+        """ "is to expire", "are to sign", "slated to terminate"."""
+        s = self.s
+        if not any(s.base[c] == "mark" and s.lower[c] == "to" for c in s.children[i]):
+            return False
+        h = s.head[i]
+        be = h >= 0 and s.base[i] in {"xcomp", "ccomp"} and self.g.lemma(h) in COMING
+        return be or any(s.lower[c] in {"is", "are", "was", "were"} and s.base[c] in {"aux", "cop"} for c in s.children[i])
 
     def _standing(self, i: int) -> Standing:
         light = self.g.coder.lights.get(i, -1)
@@ -143,7 +173,8 @@ class Maker:
         inside = [k for k in core(s, p.head) if abs(k - p.head) <= 12 and s.sentence[k] == s.sentence[p.head]]
         a, b = min(inside), max(inside)
         if moved and s.sentence[moved.trigger] == s.sentence[p.head]:
-            low, high = min(a, moved.trigger), max(b, moved.trigger)
+            before = [c for c in s.children[moved.trigger] if s.lower[c] in {"not", "never", "n't", "n’t"}]
+            low, high = min(a, moved.trigger, *before), max(b, moved.trigger)
             if high - low < LONGEST:
                 a, b = low, high
         while a < b and (s.pos[a] in {"ADP", "PUNCT", "SPACE"}):

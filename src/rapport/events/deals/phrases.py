@@ -12,6 +12,7 @@ BESIDE = frozenset({"amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:
 ABOUT = frozenset({"of", "on", "for", "over", "about", "in", "regarding", "concerning", "under", "at"})
 WITH = frozenset({"between", "with", "to", "against", "by", "from", "among", "toward", "towards"})
 DEEP = 3
+PLACES = frozenset({"in", "at"})
 SKIP = frozenset({"DET", "PRON", "NUM", "PUNCT", "ADP", "CCONJ", "PART", "SYM", "ADV"})
 
 
@@ -52,6 +53,9 @@ class Phrases:
         """The phrase of the object at token ``i``."""
         p = Phrase(i, self.entries[i], first=i, last=i)
         self._walk(p, i, 0)
+        self._behind(p)
+        if p.generic and p.entry.role in {"instrument", "talks", "exchange"}:
+            self._told_by_clause(p)
         if i in self.named:
             a, b, known = self.named[i]
             p.known = known
@@ -64,7 +68,11 @@ class Phrases:
     def label(self, p: Phrase) -> str:
         """The phrase as it can be shown: from its first modifier to its last word about it, without articles."""
         s = self.s
-        a, b = p.first, min(p.last, p.first + 14)
+        a, b = p.head, min(p.last, p.head + 12)
+        while a > p.first and s.pos[a - 1] in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "SYM", "VERB", "PART"}:
+            if s.word[a - 1] in {",", ".", ";", ":", "—", "–", "(", ")"} or s.lower[a - 1] in {"’s", "'s"}:
+                break
+            a -= 1
         while a < b and (s.pos[a] in {"DET", "PUNCT", "ADP"} or s.lower[a] in {"’s", "'s"}):
             a += 1
         return " ".join(s.phrase(a, b + 1).split())
@@ -116,6 +124,8 @@ class Phrases:
                 continue
             if row.beside and not self._beside(i, row.beside):
                 continue
+            if row.over and not any(s.base[c] in {"nmod", "obl"} and s.case(c) == "over" for c in s.children[i]):
+                continue
             if s.base[i] == "compound" and s.head[i] > i and row.role in {"arms", "assets", "prisoners", "target"}:
                 continue
             return row
@@ -147,6 +157,8 @@ class Phrases:
                     self._walk(p, c, depth + 1) if depth < DEEP else None
             elif base == "nmod" and depth < DEEP:
                 case = s.case(c)
+                if case in PLACES and p.entry.role not in {"membership", "project"} and self._place(c):
+                    continue
                 if case in ABOUT:
                     for k in s.conjuncts(c):
                         self._take(p, k, True)
@@ -164,8 +176,45 @@ class Phrases:
                         self._take(p, o, False)
                         self._walk(p, o, depth + 2)
 
+    def _behind(self, p: Phrase) -> None:
+        """ "signed a contract for the sale of missiles": the parser may hang what it is for on the verb."""
+        s, i = self.s, p.head
+        h = s.head[i]
+        if h < 0 or s.pos[h] != "VERB" or s.base[i] not in {"obj", "nsubj", "obl"}:
+            return
+        for c in s.children[h]:
+            if s.base[c] != "obl" or c < i or s.case(c) not in {"for", "on", "over", "about", "regarding", "concerning"}:
+                continue
+            low = s.subtree(c)[0]
+            if p.last < low <= p.last + 1 and c not in self.g.time_at and self.g.coder.mentions.at(c) is None:
+                self._take(p, c, True)
+                self._walk(p, c, 1)
+
+    def _told_by_clause(self, p: Phrase) -> None:
+        """What a clause says of an object without words of its own: "an agreement that would open the border to Chad",
+        "talks aimed at ending the nuclear crisis"."""
+        s = self.s
+        for c in s.children[p.head]:
+            relative = s.dep[c] == "acl:relcl"
+            if s.base[c] != "acl" or not (relative or self.g.lemma(c) in {"aim", "design", "mean", "intend", "focus"}):
+                continue
+            if relative and self.definite(p.head):
+                continue
+            low, high = s.subtree(c)
+            for k in range(max(low, p.head + 1), min(high, p.head + 22)):
+                m = self.g.coder.mentions.at(k)
+                if m and m.codes and m.kind not in NOT_PARTIES and relative:
+                    p.parties |= dict.fromkeys(m.codes)
+                elif m is None and s.pos[k] in {"NOUN", "ADJ"} and k not in self.g.time_at and len(p.words) < 6:
+                    self._take(p, k, False)
+
     def _infinitive(self, c: int) -> bool:
         return any(self.s.base[k] == "mark" and self.s.lower[k] == "to" for k in self.s.children[c])
+
+    def _place(self, c: int) -> bool:
+        """ "talks in Qatar and Oman": where they are held is no party to them."""
+        m = self.g.mention(c)
+        return m is not None and bool(m.codes)
 
     def _named_parties(self, p: Phrase, c: int) -> None:
         for k in self.s.conjuncts(c):
@@ -187,6 +236,11 @@ class Phrases:
         if c in g.time_at:
             return
         m = g.mention(c)
+        if m and m.kind in NOT_PARTIES and s.pos[c] == "PROPN" and len(g.printed(c)) > 2:
+            p.names[g.printed(c).lower()] = None
+            return
+        if m and m.codes and m.kind == "pronoun" and s.head[c] != p.head:
+            return
         if m and m.codes:
             if m.kind not in NOT_PARTIES or m.kind == "adjective":
                 p.parties |= dict.fromkeys(m.codes)
@@ -197,6 +251,9 @@ class Phrases:
             p.roles.add(inner.role)
             if inner.role not in {"arms", "assets", "prisoners"}:
                 p.tied.append(c)
+        for row in () if inner else g.words.objects.get(g.lemma(c), ()):
+            if row.role in {"arms", "assets", "prisoners"} and not row.beside:
+                p.roles.add(row.role)
         if named := self.named.get(c):
             p.names[named[2].name.lower()] = None
             p.parties |= dict.fromkeys(named[2].parties)

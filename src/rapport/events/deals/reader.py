@@ -59,7 +59,7 @@ class _Reader:
         kind, role = self._kind(p)
         if not kind:
             return
-        moved = self.moves.of(p, role)
+        moved = [m for m in self.moves.of(p, role) if not self._aim(m)]
         made = list(self._moved(p, kind, role, moved))
         if not made and (default := self._by_itself(p, role)):
             made.append(default)
@@ -77,6 +77,13 @@ class _Reader:
             else:
                 yield self.maker.make(p, kind, role, m)
 
+    def _aim(self, m: Moved) -> bool:
+        """ "a deadline to complete the deal": what a target is for has not come about."""
+        s = self.s
+        h = s.head[m.trigger]
+        entry = self.phrases.entries.get(h) if h >= 0 and s.base[m.trigger] == "acl" else None
+        return entry is not None and entry.role == "target"
+
     def _kind(self, p: Phrase) -> tuple[str, str]:
         """Kind and role of an object, once its phrase has said what it is about; "" where it is nothing to follow."""
         role, kind = p.entry.role, str(p.entry.kind)
@@ -88,7 +95,7 @@ class _Reader:
             return ("arms_transfer", role) if p.generic else ("", role)
         if role == "instrument":
             if "exchange" in p.roles or p.roles & {"prisoners", "assets"}:
-                return "exchange", role
+                return "exchange", "exchange"
             if "arms" in p.roles and kind == "contract":
                 return "arms_transfer", role
         if role == "stop":

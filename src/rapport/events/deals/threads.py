@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
+from rapport.common.intervals import Interval
 from rapport.events.deals.mention import DealMention
 
 REACH = 8  # sentences back that a bare "the deal" refers
@@ -11,7 +13,9 @@ REACH = 8  # sentences back that a bare "the deal" refers
 FAMILY = {
     "agreement": "pact", "contract": "pact", "arms_transfer": "pact", "exchange": "pact", "project": "project",
     "membership": "membership", "sanction": "sanction", "target": "target", "dispute": "dispute",
-}  # fmt: skip
+}
+BIRTH = frozenset({"agreed", "signed", "in_force"})
+APART = timedelta(days=200)  # agreements that came about further apart are two  # fmt: skip
 REFERRING = {
     "instrument": {"instrument", "transfer", "exchange", "talks"}, "transfer": {"transfer", "instrument"},
     "exchange": {"exchange", "instrument"}, "measure": {"measure", "stop"}, "stop": {"stop", "measure"},
@@ -35,6 +39,7 @@ class Thread:
     parties: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     tokens: set[int] = field(default_factory=set)
+    births: list[Interval] = field(default_factory=list)
     sentence: int = -1
 
     def add(self, m: DealMention) -> None:
@@ -46,6 +51,8 @@ class Thread:
         self.roles.add(m.role)
         self.tokens |= {m.token, *m.linked}
         self.sentence = max(self.sentence, m.sentence)
+        if m.state in BIRTH and m.date:
+            self.births.append(m.date.interval)
 
 
 def thread(found: list[DealMention]) -> None:
@@ -59,7 +66,7 @@ def thread(found: list[DealMention]) -> None:
         if t is None:
             if m.generic and (m.definite or m.state is None or len(m.parties) < 2):
                 continue
-            t = Thread(len(threads), FAMILY[m.kind])
+            t = Thread(len(threads), family_of(m))
             threads.append(t)
         t.add(m)
         for token in (m.token, *m.linked):
@@ -70,10 +77,15 @@ def thread(found: list[DealMention]) -> None:
                 rows.append(t)
 
 
+def family_of(m: DealMention) -> str:
+    """Mentions of one thing are of one family: working together is apart from the texts about it."""
+    return "work" if m.role == "cooperation" else FAMILY[m.kind]
+
+
 def _same(
     m: DealMention, threads: list[Thread], by_token: dict[int, Thread], by_key: dict[str, list[Thread]]
 ) -> Thread | None:
-    family = FAMILY[m.kind]
+    family = family_of(m)
     for token in (m.token, *m.linked):
         t = by_token.get(token)
         if t and t.family == family:
@@ -87,7 +99,9 @@ def _same(
         if word in WEAK and len(m.words) > 1:
             continue
         for t in reversed(by_key.get(word, ())[-6:]):
-            if t.family != family or not _parties(t, m) or (m.names and t.names and not set(m.names) & t.names):
+            if t.family != family or not _parties(t, m):
+                continue
+            if m.names and t.names and not set(m.names) & t.names and family != "dispute":
                 continue
             score = len(set(m.words) & t.words) / len(set(m.words) | t.words) + 0.01 * t.sentence
             if best is None or score > best[0]:
@@ -103,6 +117,8 @@ def _same(
     for t in reversed(threads):
         if m.sentence - t.sentence > REACH:
             continue
+        if m.role == "exchange" and "asset" in t.words and any("prisoner" in k.words for k in threads):
+            continue  # a swap is one of people before one of money
         if t.family == family and t.roles & REFERRING[m.role] and _parties(t, m) and m.definite:
             return t
         if m.role == "stop" and "stop" in t.roles and m.definite:
@@ -111,4 +127,8 @@ def _same(
 
 
 def _parties(t: Thread, m: DealMention) -> bool:
+    if m.state in BIRTH and m.date and t.births and t.family == "pact" and not m.names:
+        day = m.date.interval
+        if not any(b.start - APART <= day.end and day.start <= b.end + APART for b in t.births):
+            return False
     return not t.parties or not m.parties or bool(t.parties & set(m.parties))

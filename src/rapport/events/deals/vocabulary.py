@@ -33,6 +33,7 @@ class ObjectWords(Entry):
     words: tuple[str, ...] = Field(min_length=1, description="lemmas")
     beside: tuple[str, ...] = Field((), description="only with one of these lemmas before it, or with a designation")
     capital: bool = Field(False, description="only where written with a capital, as part of a name")
+    over: bool = Field(False, description="only where it is over something")
 
 
 class Move(Entry):

@@ -82,7 +82,11 @@ def _same(a: Thing, b: Thing) -> bool:
         return a.family == "sanction" and pa == pb
     wa, wb = set(a.words), set(b.words)
     common = wa & wb
-    if not common or len(common) / len(wa | wb) < 0.34 or (common <= COMMON and wa != wb):
+    if not common or (common <= COMMON and wa != wb):
+        return False
+    if len(common) / len(wa | wb) < 0.34 and len(common) / min(len(wa), len(wb)) < 1:
+        return False
+    if _talks(a) != _talks(b) and _apart_of_talks(a, b):
         return False
     return a.family in {"sanction", "dispute", "membership"} or not _apart(a, b)
 
@@ -90,6 +94,20 @@ def _same(a: Thing, b: Thing) -> bool:
 def _one_of_kind(a: Thing, b: Thing) -> bool:
     """Arms and agreements of one name are one, unless both are dated far from each other and their words differ."""
     return not _apart(a, b) or bool(set(a.words) & set(b.words) - COMMON) or not a.words or not b.words
+
+
+def _talks(t: Thing) -> bool:
+    return all(m.role == "talks" for m in t.mentions)
+
+
+def _apart_of_talks(a: Thing, b: Thing) -> bool:
+    """Talks are about a deal only if they were held in the three years before it, or soon after."""
+    talks, deal = (a, b) if _talks(a) else (b, a)
+    held = [m.days for m in talks.mentions if m.days]
+    made = deal.births or [m.days for m in deal.mentions if m.days]
+    if not held or not made:
+        return False
+    return not any(x[0] - timedelta(days=1100) <= d[1] and d[0] <= x[1] + APART for d in held for x in made)
 
 
 def _apart(a: Thing, b: Thing) -> bool:

@@ -70,7 +70,8 @@ def threads(read: Read, reports: Reports) -> Iterator[Thing]:
     for d in read.deals:
         if reports.rejected(d["reports"]):
             continue
-        thing = made.setdefault((d["article"], d["thread"]), Thing(FAMILY[d["kind"]]))
+        family = "work" if d["role"] == "cooperation" else FAMILY[d["kind"]]
+        thing = made.setdefault((d["article"], d["thread"]), Thing(family))
         thing.add(_mention(d, reports))
     yield from made.values()
 

@@ -68,7 +68,8 @@ def _of_state(state: str, rows: list[Mention]) -> list[Step]:
     undated = [m for m in rows if not m.days]
     for m in undated:
         near = [s for s in steps if any(k.article == m.article for k in s.mentions)] or steps
-        if len(near) == 1 and (m.status != "denied" or near[0].status == "denied"):
+        near = [s for s in near if s.days and (m.status == "denied") == (s.status == "denied")]
+        if near:
             near[0].mentions.append(m)
             continue
         same = next((s for s in steps if s.days is None and (s.status == "denied") == (m.status == "denied")), None)
