@@ -13,7 +13,7 @@ from rapport.events.quotes import core
 from rapport.events.status import Standing
 
 # roles whose parties may be those of what their sentence tells
-NEAR = frozenset({"instrument", "exchange", "talks", "suit", "quarrel", "measure", "transfer", "stop"})
+NEAR = frozenset({"instrument", "exchange", "talks", "suit", "quarrel", "measure", "cooperation"})
 TOLD = frozenset({"reported", "claimed"})
 COMING = frozenset({"be", "slate", "schedule", "set", "due", "expect", "bind"})
 LONGEST = 26  # tokens of a quote
@@ -60,7 +60,7 @@ class Maker:
             date, bound = self.own_date(p), None
         if moved and moved.under >= 0 and date is None:
             date, bound = g.date(moved.under)
-        if date is None and moved and (standing.status in TOLD or state == "breached") and role != "measure":
+        if date is None and moved and (standing.status in TOLD or state == "breached") and s.pos[trigger] == "VERB":
             date = g.sentence_date(trigger)
         due = self.due(p, moved)
         if due and due.interval and date and date.interval == due.interval:

@@ -107,7 +107,7 @@ class Moves:
 
     def _agents(self, token: int) -> list[str]:
         s, g = self.s, self.g
-        if s.pos[token] in {"VERB", "AUX"}:
+        if s.pos[token] in {"VERB", "AUX", "ADJ"}:
             out = g.actors(g.coder.clauses.subject(token))
             for c in s.children[token]:
                 if s.base[c] == "obl" and s.case(c) in {"with", "between", "against"}:

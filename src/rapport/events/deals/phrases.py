@@ -159,7 +159,7 @@ class Phrases:
                 case = s.case(c)
                 if case in PLACES and p.entry.role not in {"membership", "project"} and self._place(c):
                     continue
-                if case in ABOUT:
+                if case in ABOUT or (not case and self.g.mention(c) is None):
                     for k in s.conjuncts(c):
                         self._take(p, k, True)
                         self._walk(p, k, depth + 1)
@@ -185,8 +185,8 @@ class Phrases:
         for c in s.children[h]:
             if s.base[c] != "obl" or c < i or s.case(c) not in {"for", "on", "over", "about", "regarding", "concerning"}:
                 continue
-            low = s.subtree(c)[0]
-            if p.last < low <= p.last + 1 and c not in self.g.time_at and self.g.coder.mentions.at(c) is None:
+            low, end = s.subtree(c)[0], s.subtree(i)[1]
+            if p.last < low <= end and c not in self.g.time_at and self.g.coder.mentions.at(c) is None:
                 self._take(p, c, True)
                 self._walk(p, c, 1)
 

@@ -16,8 +16,10 @@ from rapport.events.deals.phrases import Phrase, Phrases
 from rapport.events.deals.threads import thread
 from rapport.events.deals.vocabulary import DealWords
 from rapport.events.occurrence import Occurrence
+from rapport.events.status import HAPPEN
 
 # roles that are spoken of only inside another phrase or under a verb
+NEVER = frozenset({"never", "not", "n't", "n’t"})
 INNER = frozenset({"arms", "assets", "prisoners"})
 
 
@@ -60,6 +62,8 @@ class _Reader:
         if not kind:
             return
         moved = [m for m in self.moves.of(p, role) if not self._aim(m)]
+        if kind == "arms_transfer" and (gone := self._took_place(p)) is not None:
+            moved.append(gone)
         made = list(self._moved(p, kind, role, moved))
         if not made and (default := self._by_itself(p, role)):
             made.append(default)
@@ -76,6 +80,15 @@ class _Reader:
                 yield self.maker.make(p, kind, role, Moved("agreed", over[0], m.by, m.trigger))
             else:
                 yield self.maker.make(p, kind, role, m)
+
+    def _took_place(self, p: Phrase) -> Moved | None:
+        """ "a sale of missiles that never took place": the relative clause, wherever the parser hangs it."""
+        s = self.s
+        high = s.subtree(p.head)[1]
+        for k in range(p.head + 1, min(high, p.head + 25)):
+            if s.dep[k] == "acl:relcl" and self.g.lemma(k) in HAPPEN and any(s.lower[c] in NEVER for c in s.children[k]):
+                return Moved("delivered", k, ())
+        return None
 
     def _aim(self, m: Moved) -> bool:
         """ "a deadline to complete the deal": what a target is for has not come about."""

@@ -19,7 +19,7 @@ APART = timedelta(days=200)  # agreements that came about further apart are two 
 REFERRING = {
     "instrument": {"instrument", "transfer", "exchange", "talks"}, "transfer": {"transfer", "instrument"},
     "exchange": {"exchange", "instrument"}, "measure": {"measure", "stop"}, "stop": {"stop", "measure"},
-    "talks": {"talks", "instrument"}, "quarrel": {"quarrel", "war", "suit"}, "war": {"war", "quarrel"},
+    "talks": {"talks", "instrument"}, "quarrel": {"quarrel", "suit"}, "war": {"war"},
     "suit": {"suit"}, "membership": {"membership"}, "project": {"project"}, "target": {"target"},
     "cooperation": {"cooperation"},
 }  # fmt: skip
@@ -101,8 +101,11 @@ def _same(
         for t in reversed(by_key.get(word, ())[-6:]):
             if t.family != family or not _parties(t, m):
                 continue
-            if m.names and t.names and not set(m.names) & t.names and family != "dispute":
+            if m.names and t.names and not set(m.names) & t.names and not (family == "dispute" and m.definite):
                 continue
+            shared = len(set(m.words) & t.words) / len(set(m.words) | t.words)
+            if m.role == "instrument" and not m.definite and shared < 0.5:
+                continue  # "a tentative agreement" is a new one
             score = len(set(m.words) & t.words) / len(set(m.words) | t.words) + 0.01 * t.sentence
             if best is None or score > best[0]:
                 best = (score, t)

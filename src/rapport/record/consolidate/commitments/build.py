@@ -85,6 +85,8 @@ def _parties(thing: Thing) -> list[str]:
 def _listed(thing: Thing, steps: list[Step], kind: str, parties: list[str]) -> bool:
     """Whether there is enough to follow: something became of it, and it is more than working together or talking."""
     roles = {m.role for m in thing.mentions}
+    if all(s.status == "denied" or (s.status == "hypothetical" and not thing.names and kind != "sanction") for s in steps):
+        return False
     if roles == {"cooperation"}:
         return any(s.state in {"suspended", "cancelled", "resumed", "in_force"} for s in steps)
     if roles == {"talks"}:
@@ -102,10 +104,16 @@ def _place(step: Step, steps: list[Step], reports: Reports, rank_of: Any) -> str
     before = [s.days[0] for s in steps if s.days and rank_of(s.state) < rank_of(step.state) and s.status in PLACED]
     end = min(ends, default=None)
     before = [d for d in before if end and d <= end]
-    if end is None or not before:
+    if end is None:
         return None
-    step.days = max(before), end
-    return f"after what came before it and no later than its article ({end.isoformat()})"
+    if before:
+        step.days = max(before), end
+        return f"after what came before it and no later than its article ({end.isoformat()})"
+    told = [d for m in step.mentions if " had " not in m.body["quote"]["text"] and (d := reports.told_before(m))]
+    if told and max(told) <= end:
+        step.days = max(told), end
+        return f"told after {max(told).isoformat()} and no later than its article ({end.isoformat()})"
+    return None
 
 
 def _amounts(thing: Thing) -> list[dict[str, Any]]:

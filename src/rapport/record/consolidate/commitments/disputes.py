@@ -23,6 +23,8 @@ def acts_in_matter(thing: Thing, reports: Reports) -> list[Mention]:
         here = reports.by_sentence.get((m.article, m.body["sentence"]["start"]), [])
         for r in here:
             concerned = set(r.actors) | set(r.recipients)
+            if r.start < m.body["quote"]["end"] and m.body["quote"]["start"] < r.end and m.state:
+                continue  # the words that tell the dispute itself
             if r.id in told or r.id in reports.read.edges.rejected or not (concerned & parties or not parties):
                 continue
             if r.status not in {"reported", "claimed"}:

@@ -20,7 +20,9 @@ def names_of(thing: Thing, kind: str, parties: list[str]) -> tuple[str, list[str
         label = _clean(m.body["label"])
         if not label:
             continue
-        said = len(set(m.body["names"])) * 3 + len(set(m.body["words"])) + len(m.body["parties"]) * 0.5
+        spelled = label.lower()
+        said: float = sum(3 for n in m.body["names"] if n in spelled) + sum(1 for w in m.body["words"] if w[:4] in spelled)
+        said += 0.5 * (" to " in label or " between " in label) - 2 * (m.role == "stop")
         labels[label] = max(labels.get(label, 0), round(10 * (said - 0.02 * len(label))))
     if not labels:
         return kind.replace("_", " "), []

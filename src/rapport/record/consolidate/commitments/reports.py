@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rapport.record.consolidate.read import Read, ReportRow
 from rapport.record.models.event import Event
+
+if TYPE_CHECKING:
+    from rapport.record.consolidate.commitments.things import Mention
+
+
+NEAR = 1200  # characters that a thing told before may be away
+TOLD = frozenset({"reported", "claimed"})
 
 
 class Reports:
@@ -17,10 +25,37 @@ class Reports:
         self.by_id: dict[str, ReportRow] = {r.id: r for r in read.reports}
         self.event_of = {r: e.id for e in events for r in e.reports}
         self.by_sentence: dict[tuple[str, int], list[ReportRow]] = {}
+        self.dated_deals: dict[str, list[tuple[int, tuple[date, date] | None, set[str], str]]] = {}
+        for d in read.deals:
+            if d["date"] and d["state"]:
+                when = date.fromisoformat(d["date"]["start"]), date.fromisoformat(d["date"]["end"])
+                row = (d["quote"]["end"], when, set(d["parties"]), d["status"])
+                self.dated_deals.setdefault(d["article"], []).append(row)
         self.of_article: dict[str, list[ReportRow]] = {}
         for r in read.reports:
             self.by_sentence.setdefault((r.article, r.body["sentence"]["start"]), []).append(r)
             self.of_article.setdefault(r.article, []).append(r)
+
+    def told_before(self, m: Mention) -> date | None:
+        """The first day of the dated thing that an article tells last before a mention, of the same parties.
+
+        A text goes forward in time as it tells; only what is told just before, of two parties both named, or of the
+        one that a mention names, is taken for that.
+        """
+        parties = set(m.body["parties"])
+        start = m.body["quote"]["start"]
+        best: tuple[int, date] | None = None
+        rows = [(r.end, days(r), {*r.actors, *r.recipients}, r.status) for r in self.of_article.get(m.article, ())]
+        rows += self.dated_deals.get(m.article, [])
+        for end, when, theirs, status in rows:
+            shared = len(theirs & parties)
+            if when is None or status not in TOLD or end > start or start - end > NEAR or not shared:
+                continue
+            if shared < min(2, len(parties), len(theirs)):
+                continue
+            if best is None or end > best[0]:
+                best = end, when[0]
+        return best[1] if best else None
 
     def rejected(self, ids: Sequence[str]) -> bool:
         """Whether analysts rejected all the reports that a mention rests on."""
