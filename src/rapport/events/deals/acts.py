@@ -179,7 +179,10 @@ class Acts:
         if self.published and day.limit.end < self.published.start and g.coder.status.of(v, -1).status == "reported":
             return
         entry = ObjectWords(role="target", kind="target", words=("target",))
-        p = self._phrase(objects[0], entry)
+        nouns = [t for t in objects if s.lower[t] not in MANY] or [
+            c for c in s.children[v] if s.base[c] == "obj" and s.lower[c] not in MANY
+        ]
+        p = self._phrase((nouns or objects)[0], entry)
         p.words |= {w: None for w in (s.lower[k] for k in range(low, high)) if w in MANY}
         above = self._above(v)
         by = list(
@@ -194,7 +197,7 @@ class Acts:
         first, last = min(v, *objects), max(day.end - 1, *objects)
         if last - first < 24:
             m.quote = s.span(first, last + 1)
-        m.label = " ".join(s.phrase(min(p.first, *objects), last + 1).split())
+        m.label = " ".join(s.phrase(min(p.first, p.head, *objects), last + 1).split())
         yield m
 
     def _measured(self, k: int) -> bool:

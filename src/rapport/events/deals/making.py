@@ -54,9 +54,11 @@ class Maker:
         date, bound = g.date(trigger) if moved else (None, None)
         if role == "target":
             date = None
+        if state == "not_delivered" and date and s.pos[trigger] == "VERB" and not self._own_time(trigger):
+            date = None  # the day of the contract is not that of its failure
         if date and bound == "since" and date.span:
             date = self._begun(date)
-        if date is None and role != "target":
+        if date is None and role != "target" and state != "not_delivered":
             date, bound = self.own_date(p), None
         if moved and moved.under >= 0 and date is None:
             date, bound = g.date(moved.under)
@@ -89,6 +91,10 @@ class Maker:
             stretch=s.span(min(a, p.first), max(b, min(p.last, p.first + 20)) + 1),
             linked=list(p.tied),
         )
+
+    def _own_time(self, i: int) -> bool:
+        s = self.s
+        return any(k in self.g.time_at for c in s.children[i] for k in (c, *s.children[c]) if s.base[c] == "obl")
 
     def _begun(self, date: DateOf) -> DateOf:
         """ "since 1971" dates a beginning: the year itself, not the time up to the article."""

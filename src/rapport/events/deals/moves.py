@@ -35,7 +35,7 @@ class Moves:
             state = self.g.state_of(role, place, self.g.lemma(token))
             if state is None and place == "obj" and self._particled(token):
                 state = self.g.state_of(role, place, self._particled(token))
-            if state is None or self._other_sense(token, place, p.head):
+            if state is None or self._other_sense(token, place, p.head) or self._over_something(p.head, token):
                 continue
             found.setdefault((state, token), Moved(state, token, tuple(self._agents(token))))
         return list(found.values())
@@ -90,6 +90,11 @@ class Moves:
                     "carry out": "carry", "back out": "withdraw", "walk away": "withdraw", "set up": "establish",
                 }.get(f"{self.g.lemma(verb)} {s.lower[c]}", "")  # fmt: skip
         return ""
+
+    def _over_something(self, head: int, token: int) -> bool:
+        """ "settled their differences over the deal": done with the differences, not with the deal."""
+        s = self.s
+        return s.case(head) == "over" and s.pos[token] == "VERB" and any(s.base[c] == "obj" for c in s.children[token])
 
     def _other_sense(self, token: int, place: str, head: int) -> bool:
         """Verbs of everyday sense count only in the turn that has the sense: "took effect", "entered into force"."""

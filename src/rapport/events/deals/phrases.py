@@ -236,6 +236,9 @@ class Phrases:
         if c in g.time_at:
             return
         m = g.mention(c)
+        if m and s.base[c] == "compound" and s.head[c] == p.head and s.word[p.head][:1].isupper() and s.pos[c] == "PROPN":
+            p.names[g.printed(c).lower()] = None  # "the Lisbon Accord" is named after a place
+            return
         if m and m.kind in NOT_PARTIES and s.pos[c] == "PROPN" and len(g.printed(c)) > 2:
             p.names[g.printed(c).lower()] = None
             return

@@ -20,6 +20,7 @@ FROM = {
     "adopted": ("agreed", "signed"), "agreement": ("signed", "agreed"),
     "imposition": ("in_force",), "imposed": ("in_force",), "delivery": ("delivered",), "announcement": ("agreed",),
 }  # fmt: skip
+PLAIN = frozenset({"date", "day", "its", "their", "the", "agreement", "deal", "treaty", "contract", "embargo", "pact", "into"})
 STANDING = frozenset({"reported", "claimed"})
 
 
@@ -56,12 +57,18 @@ def _counted(d: Draft, by_name: dict[str, list[Draft]]) -> tuple[Days, str, str]
             continue
         states = [s for w in x["anchor"] for s in FROM.get(w, ())]
         named = [k for w in x["anchor"] for k in by_name.get(w, ()) if k is not d]
-        for other in [*dict.fromkeys(named), *([] if named else [d])]:
+        for other in [*dict.fromkeys(named), *([d] if _of_itself(d, x["anchor"]) else [])]:
             step = _anchor(other.commitment.transitions, states)
             if step and step.date:
                 days = Days(start=_later(step.date.start, x["months"]), end=_later(step.date.end, x["months"]))
                 return days, f"{x['words']}: {other.commitment.name}, {step.state} {step.date.start.isoformat()}", x["state"]
     return None
+
+
+def _of_itself(d: Draft, anchor: list[str]) -> bool:
+    """Whether an anchor names nothing but the thing itself: "five years after its entry into force"."""
+    own = d.words | {w for n in d.names for w in n.split()} | {w.lower() for w in d.commitment.name.split()}
+    return all(w in FROM or w in PLAIN or w in own for w in anchor)
 
 
 def _anchor(steps: list[Transition], states: list[str]) -> Transition | None:
