@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bench.measures import (
     attribution,
+    claims,
     dates,
     entities,
     events,
@@ -28,6 +29,7 @@ PARTS: tuple[Part, ...] = (
     *reports.PARTS,
     *unseen.PARTS,
     *events.PARTS,
+    *claims.PARTS,
     *factors.PARTS,
     *framing.PARTS,
     *speed.PARTS,

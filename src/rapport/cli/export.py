@@ -212,12 +212,12 @@ def factors(record_path: Path, about: str | None, form: str, target: Path | None
 
 
 @command.command()
-@click.argument("kind", type=click.Choice(["report", "factor-link"]), default="report", required=False)
+@click.argument("kind", type=click.Choice(["report", "claim", "contested", "factor-link"]), default="report", required=False)
 @output_option
 def schema(kind: str, target: Path | None) -> None:
-    """The JSON Schema of what is exported as JSON Lines: an event report, or a factor link.
+    """The JSON Schema of what is exported as JSON Lines: event reports, claims, what is contested, factor links.
 
-    KIND is report (where it is not given) or factor-link.
+    KIND is report (where it is not given), claim, contested or factor-link.
     """
     from rapport.export.schema import SCHEMAS, schema_of
 

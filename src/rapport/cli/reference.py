@@ -23,12 +23,17 @@ MADE = "<!-- Made by `python -m rapport.cli.reference docs` from the code; edits
 def documents() -> dict[str, str]:
     """The text of each document by its path below ``docs``."""
     from rapport.export.schema import report_schema, schema_of
+    from rapport.pipeline.claim import Claim
     from rapport.pipeline.link import FactorLink
+    from rapport.record.models.contested import Contested
 
     schema, link = report_schema(), schema_of(FactorLink)
+    claim, contested = schema_of(Claim), schema_of(Contested)
     return {
         "cli.md": "\n".join(_commands()) + "\n",
-        "exports.md": "\n".join([*_fields(schema), *_links(link)]) + "\n",
+        "exports.md": "\n".join([*_fields(schema), *_claims(claim, contested), *_links(link)]) + "\n",
+        "schema/claim.json": json.dumps(claim, indent=2, ensure_ascii=False) + "\n",
+        "schema/contested.json": json.dumps(contested, indent=2, ensure_ascii=False) + "\n",
         "schema/factor-link.json": json.dumps(link, indent=2, ensure_ascii=False) + "\n",
         "schema/event-report.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
     }
@@ -122,6 +127,35 @@ def _fields(schema: dict[str, Any]) -> Iterator[str]:
         "| --- | --- |",
     )
     yield from (f"| `{c.name}` | {c.about} |" for c in COLUMNS)
+
+
+def _claims(claim: dict[str, Any], contested: dict[str, Any]) -> Iterator[str]:
+    from rapport.export.claims import CLAIM_COLUMNS, CONTESTED_COLUMNS
+
+    yield from (
+        "",
+        "## Claims",
+        "",
+        "`rapport export claims` writes what each source claims, by article and place in it, as",
+        "[schema/claim.json](schema/claim.json) says; [Quote](#quote), [Offsets](#offsets) and [Voice](#voice) are as above.",
+        "",
+    )
+    yield from _table(claim)
+    yield from ("", "As CSV:", "", "| column | |", "| --- | --- |")
+    yield from (f"| `{c.name}` | {c.about} |" for c in CLAIM_COLUMNS)
+    yield from (
+        "",
+        "## Contested propositions",
+        "",
+        "`rapport export contested` writes what one side asserts and another denies, within an article or across several,",
+        "as [schema/contested.json](schema/contested.json) says.",
+        "",
+    )
+    yield from _table(contested)
+    yield from ("", "### Evidence", "", _unwrapped(contested["$defs"]["Evidence"]["description"]), "")
+    yield from _table(contested["$defs"]["Evidence"])
+    yield from ("", "As CSV:", "", "| column | |", "| --- | --- |")
+    yield from (f"| `{c.name}` | {c.about} |" for c in CONTESTED_COLUMNS)
 
 
 def _links(schema: dict[str, Any]) -> Iterator[str]:

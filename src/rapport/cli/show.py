@@ -80,6 +80,7 @@ def _lines(row: dict[str, Any]) -> list[tuple[str, str, str]]:
     lines.append(("status", row["status"], row["status_reason"]))
     if row["source"]:
         lines.append(("source", row["source"], ""))
+    lines += [(f"  {v['part']}", _voice(v), f'"{v["cue"]["text"]}"' if v["cue"] else "") for v in row["chain"]]
     if row["place"]:
         lines.append(("where", row["place"], ""))
     lines += [("amount", f"{a['value']:.15g} {a['unit']}", f'"{a["quote"]["text"]}"') for a in row["amounts"]]
@@ -87,6 +88,11 @@ def _lines(row: dict[str, Any]) -> list[tuple[str, str, str]]:
         lines.append(("contexts", ", ".join(row["contexts"]), ""))
     lines.append(("confidence", f"{row['confidence']:.2f}", ""))
     return lines
+
+
+def _voice(v: dict[str, Any]) -> str:
+    """One link of the chain of sources: codes, and the words that name or describe it."""
+    return ": ".join(x for x in (" + ".join(v["codes"]), v["name"] or v["description"]) if x) or "not named"
 
 
 def _judgement(p: Placed) -> tuple[str, str, str]:

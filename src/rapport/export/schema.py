@@ -6,10 +6,17 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
+from rapport.pipeline.claim import Claim
 from rapport.pipeline.link import FactorLink
 from rapport.pipeline.report import EventReport
+from rapport.record.models.contested import Contested
 
-SCHEMAS: Final[dict[str, type[BaseModel]]] = {"report": EventReport, "factor-link": FactorLink}
+SCHEMAS: Final[dict[str, type[BaseModel]]] = {
+    "report": EventReport,
+    "claim": Claim,
+    "contested": Contested,
+    "factor-link": FactorLink,
+}
 
 
 def report_schema() -> dict[str, Any]:
