@@ -19,9 +19,9 @@ class CueWords(Entry):
     """Cues that behave alike: one kind, one stance, one way to take source and content."""
 
     terms: tuple[str, ...] = Field(min_length=1)
-    as_: Literal["verb", "noun", "adjective", "attribute", "adverb", "phrase", "document", "medium", "light"] = Field(
-        alias="as"
-    )
+    as_: Literal[
+        "verb", "noun", "adjective", "attribute", "adverb", "phrase", "document", "medium", "light", "thing"
+    ] = Field(alias="as")
     kind: Kind = "speech"
     stance: Stance = "asserts"
     content: tuple[str, ...] = ()
@@ -57,7 +57,8 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues: by first word, those of more words first; the nouns for documents and for media, and light verbs."""
+    """All cues: by first word, those of more words first; the nouns for documents and for media, light verbs, and nouns for what
+    cannot speak."""
 
     verbs: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
     nouns: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
@@ -68,6 +69,7 @@ class Cues:
     documents: frozenset[str] = frozenset()
     media: frozenset[str] = frozenset()
     lights: frozenset[str] = frozenset()
+    things: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
@@ -111,4 +113,5 @@ def index(entries: Iterable[CueWords]) -> Cues:
         frozenset(tables.get("document", {})),
         frozenset(tables.get("medium", {})),
         frozenset(tables.get("light", {})),
+        frozenset(tables.get("thing", {})),
     )

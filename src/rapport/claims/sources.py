@@ -72,6 +72,14 @@ class Sources:
                 i += step
         return -1
 
+    def thing(self, noun: int) -> bool:
+        """Whether a noun stands for what cannot speak: a fact, a visit, a price."""
+        s = self.s
+        if s.pos[noun] != "NOUN" or s.lemma[noun].lower() not in self.cues.things:
+            return False
+        mention = self.mentions.at(noun)
+        return not (mention and mention.codes)
+
     def hears(self, draft: Draft, who: int) -> None:
         """Note a hearer that passes on what it was told: a news agency, a newspaper."""
         if draft.carrier < 0 and self.medium(who):

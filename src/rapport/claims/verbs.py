@@ -55,6 +55,10 @@ class VerbCues:
         if not draft.content:
             self.around(draft, cue, tree.passive(v))
         if draft.source >= 0:
+            if self.sources.thing(draft.source):
+                if not any(self.clausal(c, v, cue) for c in s.children[v]):
+                    return None  # "the visit highlighted the gap"
+                draft.kind = "perception"
             draft.where = self.sources.whole(draft.source, v)
             self.published(draft)
         return draft
@@ -67,6 +71,8 @@ class VerbCues:
         what = next((c for c in s.children[v] if s.base[c] in {"ccomp", "csubj"}), -1)
         if what < 0:
             what = tree.agent(v) if passive else next((c for c in s.children[v] if s.base[c] == "nsubj"), -1)
+            if passive and what >= 0:
+                draft.without.append((tree.low[what], tree.low[what] + 1))  # "by"
         if who < 0 or what < 0:
             return None
         draft.source, draft.where = who, self.sources.whole(who, v)
@@ -134,8 +140,10 @@ class VerbCues:
             others.append(patient)
         if patient >= 0 and hearer and any(tree.infinitive(k) for k in others):
             others.append(patient)
-        if s.base[v] == "acl" and passive and any(tree.infinitive(k) for k in others):
-            draft.content.append((tree.low[s.head[v]], tree.low[v]))  # "trade expected to grow"
+        if s.base[v] == "acl" and passive and draft.source < 0 and others:
+            if cue.words.kind == "intention" and not any(tree.infinitive(k) for k in others):
+                return  # "talks aimed at peace"
+            draft.content.append((tree.low[s.head[v]], tree.low[v]))  # "trade expected to grow", "men accused of it"
         if cue.words.source == "none" and others and not passive:
             others += [c for c in s.children[v] if s.base[c] == "nsubj"]
         draft.content += [tree.range(c) for c in (*clauses, *others) if c != draft.source]
@@ -199,7 +207,7 @@ class VerbCues:
         h = s.head[v]
         a, b = tree.range(v)
         if "clause" in cue.takes or "quote" in cue.takes:
-            aside = s.base[v] == "parataxis" or (s.base[v] == "advcl" and tree.mark(v) == "as")
+            aside = (s.base[v] == "parataxis" and self.ends(v)) or (s.base[v] == "advcl" and tree.mark(v) == "as")
             own = not passive and draft.source >= 0 and s.head[draft.source] == v
             if not aside and own and h >= 0 and s.base[v] in {"conj", "acl", "dep", "advcl"} and b - a <= ASIDE:
                 aside = self.cut_off(a, b)
