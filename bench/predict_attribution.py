@@ -2,7 +2,7 @@
 
 The reading is Rapport's; what follows are the conventions of the corpus:
 
-* Only the outermost attribution is marked: what stands in somebody's words is not marked again.
+* Only the outermost attribution is marked: what stands in somebody's words, or in quotation marks, is not marked again.
 * What nobody has said yet ("they will say", "you think") is not marked.
 * A quotation that goes on from an earlier one belongs to the content of the first.
 * An attribution without a cue is not marked.
@@ -19,12 +19,14 @@ from typing import Any
 
 from rapport.actors.resolve import resolve
 from rapport.claims.attribution import Attribution
+from rapport.claims.quotations import quotations
 from rapport.claims.reader import attribute
 from rapport.claims.tree import TIMES
 from rapport.common.spans import Span
 from rapport.language.syntax import Syntax
 from rapport.pipeline import load_tools
 
+QUOTED = 40  # characters of a quotation that is more than a phrase
 WRITTEN = frozenset({"statement", "post", "release", "email", "letter", "tweet", "memo"})
 
 
@@ -47,9 +49,10 @@ def paragraphs(text: str) -> list[Span]:
 def parts(s: Syntax, found: Sequence[Attribution]) -> list[dict[str, Any]]:
     """The outermost attributions with their parts as the corpus draws them."""
     inner = {s.head[a.cue_token]: a for a in found if a.cue_token >= 0 and s.base[a.cue_token] == "xcomp"}
+    said = [p for q in quotations(s.text, paragraphs(s.text)) for p in q.pieces if p.end - p.start > QUOTED]
     out: dict[int, dict[str, Any]] = {}
     for k, a in enumerate(found):
-        if a.parent >= 0 or untold(s, a):
+        if a.parent >= 0 or untold(s, a) or (a.cue and any(q[0] < a.cue[0].start < q[1] for q in said)):
             continue
         content = [list(c) for c in a.content]
         if not a.cue:

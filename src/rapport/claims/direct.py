@@ -58,6 +58,7 @@ class DirectSpeech:
     def attach(self, drafts: list[Draft]) -> list[Draft]:
         """Give each quotation to a cue beside it; one without a cue goes on from the one before. Gives the drafts added."""
         by_token = {d.head: d for d in drafts if d.cue and "quote" in d.cue.takes and self.inside[d.head] < 0}
+        by_sentence = {self.s.sentence[d.head]: d for d in by_token.values() if d.source >= 0}
         covered = self.covered(drafts)
         added: list[Draft] = []
         last: Draft | None = None
@@ -70,18 +71,55 @@ class DirectSpeech:
                     owner.quotes.append(k)
                     self.speaker(owner)
                 elif k not in covered:
-                    owner = self.labelled(k)
-                    if owner is None and last is not None and self.starts(k) and self.goes_on(at, k, last):
-                        owner = Draft(
-                            None, -1, [], last.source, last.where, quotes=[k], kind="speech", stance="asserts"
+                    owner = self.labelled(k) or self.led_to(k)
+                    if owner is None and self.starts(k):
+                        before = (
+                            last if last is not None and self.goes_on(at, k, last) else self.told_before(k, by_sentence)
                         )
-                        owner.origin = last.origin or last
-                    if owner is not None:
+                        if before is not None and before.cue and not (before.content or before.quotes):
+                            before.quotes.append(k)  # "He said in a statement. "...""
+                            owner, before = before, None
+                        elif before is not None:
+                            owner = self.carried(before, k)
+                    if owner is not None and owner.cue is None:
                         added.append(owner)
             owner = owner or covered.get(k)
             if owner is not None:
                 last, at = owner, k
         return added
+
+    def carried(self, before: Draft, k: int) -> Draft:
+        """A quotation by the speaker of an earlier attribution."""
+        made = Draft(None, -1, [], before.source, before.where, quotes=[k], kind="speech", stance="asserts")
+        made.origin = before.origin or before
+        return made
+
+    def told_before(self, k: int, by_sentence: dict[int, Draft]) -> Draft | None:
+        """The attribution in the sentence right before a quotation that begins one."""
+        a = self.before(self.tokens[k][0])
+        return by_sentence.get(self.s.sentence[a]) if a >= 0 else None
+
+    def before(self, i: int) -> int:
+        """The last token before one that is no blank, or -1."""
+        i -= 1
+        while i >= 0 and self.s.pos[i] == "SPACE":
+            i -= 1
+        return i
+
+    def led_to(self, k: int) -> Draft | None:
+        """ "The general ended on a familiar line: "..."": a clause without a cue, and a colon, before a quotation."""
+        s = self.s
+        colon = self.before(self.tokens[k][0])
+        if colon < 2 or s.word[colon] != ":" or not self.starts(k):
+            return None
+        a, _ = s.sentences[s.sentence[colon - 1]]
+        root = next((i for i in range(a, colon) if s.head[i] < 0), -1)
+        who = self.sources.of_verb(root) if root >= 0 and s.pos[root] == "VERB" else -1
+        if who < 0 or self.inside[who] >= 0 or self.sources.thing(who):
+            return None
+        return Draft(
+            None, colon, [colon], who, self.sources.whole(who, root), quotes=[k], kind="speech", stance="asserts"
+        )
 
     def speaker(self, draft: Draft) -> None:
         """A cue beside a quotation has its speaker beside it too, never inside the quotation."""
@@ -116,22 +154,23 @@ class DirectSpeech:
                     break
                 if j in cues:
                     return cues[j]
-        before = s.word[a - 1] if a > 0 else ""
-        if a == 0 or before in {".", "?", "!"} or ("\n" in text[s.end[a - 1] : s.start[a]] and before != ":"):
+        last = self.before(a)
+        before = s.word[last] if last >= 0 else ""
+        if last < 0 or before in {".", "?", "!"} or ("\n" in text[s.end[last] : s.start[a]] and before != ":"):
             return None
-        for j in range(a - 1, max(-1, a - REACH), -1):
-            if j < a - 1 and (s.word[j] in {".", "?", "!", "\n"} or "\n" in text[s.end[j] : s.start[j + 1]]):
+        for j in range(last, max(-1, a - REACH), -1):
+            if j < last and (s.word[j] in {".", "?", "!"} or "\n" in text[s.end[j] : s.start[j + 1]]):
                 break
             if self.inside[j] >= 0:
                 continue
-            if j in cues and (before in {",", ":", "that", "—", "-", "–"} or j >= a - 3):
+            if j in cues and (before in {",", ":", "that", "—", "-", "–"} or j >= last - 2):
                 return cues[j]
         return None
 
     def labelled(self, k: int) -> Draft | None:
         """ "Minister: "...": a name and a colon before a quotation."""
         s, text = self.s, self.s.text
-        a = self.tokens[k][0]
+        a = self.before(self.tokens[k][0]) + 1
         if a < 2 or s.word[a - 1] != ":":
             return None
         j = a - 1
