@@ -96,3 +96,30 @@ def workspace(tmp_path: Path, coder: Any) -> Iterator[Callable[..., Workspace]]:
 @pytest.fixture
 def site(workspace: Callable[..., Workspace]) -> Workspace:
     return workspace(author="Ada")
+
+
+EXAMPLES = HERE.parent.parent / "examples" / "russia-iran"
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record in which the reader itself has read the examples, consolidated; copy it before it is changed."""
+    path = tmp_path_factory.mktemp("examples") / "examples.rapport"
+    with Record(path, create=True) as record:
+        assert read_into(record, EXAMPLES).stopped is None
+        record.derived.fresh()
+    return path
+
+
+@pytest.fixture(scope="session")
+def library(examples: Path, coder_once: Any) -> Iterator[Workspace]:
+    """A workspace over the examples, for looking only."""
+    with Record(examples) as record:
+        site = Workspace(record, Settings(read_only=True), coder_once)
+        yield site
+        site.desk.close()
+
+
+@pytest.fixture(scope="session")
+def coder_once() -> Any:
+    return _fake().FakeCoder()

@@ -19,8 +19,12 @@ TOKEN_VARIABLE = "RAPPORT_TOKEN"  # noqa: S105  # the name of the variable
 @click.command()
 @click.argument("record_path", metavar="RECORD", type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="HOST", help="Where to listen.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8321, show_default=True, metavar="PORT", help="At which port.")
-@click.option("--name", "names", multiple=True, metavar="HOST", help="A further name under which browsers come; may be repeated.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8321, show_default=True, metavar="PORT", help="At which port."
+)
+@click.option(
+    "--name", "names", multiple=True, metavar="HOST", help="A further name under which browsers come; may be repeated."
+)
 @click.option("--read-only", is_flag=True, help="Nothing can be added or judged.")
 @click.option(
     "--token", envvar=TOKEN_VARIABLE, metavar="TOKEN",
@@ -51,7 +55,9 @@ def command(
         from rapport.web.app import create_app
         from rapport.web.settings import Settings, is_local
     except ImportError as e:
-        raise RapportError("the workspace", f"needs the library '{e.name}'", "pip install 'rapport[web,formats]'") from e
+        raise RapportError(
+            "the workspace", f"needs the library '{e.name}'", "pip install 'rapport[web,formats]'"
+        ) from e
     if token is None and not is_local(host):
         token = secrets.token_urlsafe(24)
     if token is not None and len(token) < 8:

@@ -23,7 +23,9 @@ from rapport.web.render import Pages
 from rapport.web.security import FormError, Guard, TooLargeError
 from rapport.web.settings import Settings
 
-ABOUT = "What a record holds, as the pages of the workspace show it. Codes are PLOVER's and ISO 3166's; days are ISO 8601."
+ABOUT = (
+    "What a record holds, as the pages of the workspace show it. Codes are PLOVER's and ISO 3166's; days are ISO 8601."
+)
 
 
 class MissingError(RapportError):
@@ -63,7 +65,9 @@ def _handle(app: FastAPI) -> None:
             missing = e.problem.startswith("holds no")
             # where the file stands is nobody's business who looks at it from elsewhere
             said = f"the record {e.problem}"
-            return refusal(request.url.path, 404 if missing else 503, "not_found" if missing else "record", said, e.remedy)
+            return refusal(
+                request.url.path, 404 if missing else 503, "not_found" if missing else "record", said, e.remedy
+            )
         code, status = ("form", 403) if isinstance(e, FormError) else ("wrong_value", 422)
         return refusal(request.url.path, status, code, f"{e.where} {e.problem}", e.remedy)
 
@@ -77,7 +81,9 @@ def _handle(app: FastAPI) -> None:
     async def http(request: Request, e: HTTPException) -> Response:
         codes = {404: "not_found", 405: "wrong_method"}
         remedy = "look at the overview" if e.status_code == 404 else "see /api for what is taken"
-        answer = refusal(request.url.path, e.status_code, codes.get(e.status_code, "http"), str(e.detail).lower(), remedy)
+        answer = refusal(
+            request.url.path, e.status_code, codes.get(e.status_code, "http"), str(e.detail).lower(), remedy
+        )
         for k, v in (e.headers or {}).items():
             answer.headers[k] = v
         return answer

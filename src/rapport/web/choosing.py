@@ -74,7 +74,9 @@ def chosen(
     dyad_: Annotated[str | None, Query(alias="dyad", max_length=60, description="both at once: RUS-IRN")] = None,
     type_: Annotated[list[str] | None, Query(alias="type", description="PLOVER types", max_length=40)] = None,
     status: Annotated[list[str] | None, Query(description="statuses", max_length=40)] = None,
-    since: Annotated[str, Query(max_length=40, description="may have happened on or after: 2015, 2015-04, 2015-04-13")] = "",
+    since: Annotated[
+        str, Query(max_length=40, description="may have happened on or after: 2015, 2015-04, 2015-04-13")
+    ] = "",
     until: Annotated[str, Query(max_length=40, description="may have happened on or before")] = "",
     sources: Annotated[str, Query(max_length=6, description="least number of independent sources")] = "",
     differing: Annotated[str, Query(max_length=5, description="1: only where reports disagree")] = "",

@@ -61,7 +61,9 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Piec
 
 def around(text: str, blocks: Sequence[tuple[int, int]], start: int, end: int, most: int = 900) -> tuple[int, int]:
     """The paragraph that a quote stands in, cut where it is longer than ``most`` characters."""
-    a, b = next(((x, y) for x, y in blocks if x <= start < y), (max(0, start - most // 2), min(len(text), end + most // 2)))
+    a, b = next(
+        ((x, y) for x, y in blocks if x <= start < y), (max(0, start - most // 2), min(len(text), end + most // 2))
+    )
     b = max(b, end)
     if b - a <= most:
         return a, b

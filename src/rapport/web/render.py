@@ -109,7 +109,9 @@ def _bars(request: Request) -> Any:
     """A function that gives the filters of this page narrowed to the days of a bar."""
 
     def narrowed(bar: Any) -> str:
-        kept = [(k, v) for k, v in request.query_params.multi_items() if k not in ("since", "until", "page") and v != ""]
+        kept = [
+            (k, v) for k, v in request.query_params.multi_items() if k not in ("since", "until", "page") and v != ""
+        ]
         return urlencode([*kept, ("since", bar.since), ("until", bar.until)])
 
     return narrowed

@@ -94,7 +94,9 @@ class Guard:
         if origin is not None and origin != f"{request.scheme}://{request.header('host')}":
             return "the request comes from a page of another site"
         site = request.header("sec-fetch-site")
-        if site in ("cross-site", "same-site") and (request.method not in SAFE or request.header("sec-fetch-mode") != "navigate"):
+        if site in ("cross-site", "same-site") and (
+            request.method not in SAFE or request.header("sec-fetch-mode") != "navigate"
+        ):
             return "the request comes from a page of another site"
         return None
 
@@ -163,7 +165,9 @@ class _Request:
 def checked(sent: str | None, wanted: str) -> None:
     """Raise unless a form carries the token that it was given. Raises :class:`FormError`."""
     if not _same(sent or "", wanted):
-        raise FormError("the form", "is not one of this workspace, or is from before it was restarted", "load the page again")
+        raise FormError(
+            "the form", "is not one of this workspace, or is from before it was restarted", "load the page again"
+        )
 
 
 class FormError(RapportError):

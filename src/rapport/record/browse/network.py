@@ -56,7 +56,8 @@ def edges(v: View, actor: str | None = None, most: int = 60) -> list[Edge]:
             here[3] += score(r["type"], r["mode"]) * n
             here[4] += n
     out = [
-        Edge(a, b, int(h[0]), int(h[1]), int(h[2]), round(h[3] / h[4], 2) if h[4] else None) for (a, b), h in found.items()
+        Edge(a, b, int(h[0]), int(h[1]), int(h[2]), round(h[3] / h[4], 2) if h[4] else None)
+        for (a, b), h in found.items()
     ]
     return sorted(out, key=lambda e: (-e.events, e.first, e.second))[:most]
 
@@ -64,7 +65,8 @@ def edges(v: View, actor: str | None = None, most: int = 60) -> list[Edge]:
 def nodes(v: View, most: int = 200) -> list[Node]:
     """The actors that take part in the most events."""
     rows = v.derived.execute(
-        "SELECT code, count(DISTINCT event_id) AS n FROM event_parties GROUP BY code ORDER BY n DESC, code LIMIT ?", (most,)
+        "SELECT code, count(DISTINCT event_id) AS n FROM event_parties GROUP BY code ORDER BY n DESC, code LIMIT ?",
+        (most,),
     )
     return [Node(r["code"], r["n"]) for r in rows]
 

@@ -13,7 +13,9 @@ from rapport.record.layout import article_of
 if TYPE_CHECKING:
     from rapport.articles import Article
 
-_NAMES = "(SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM origins WHERE article_id = a.id ORDER BY name))"
+_NAMES = (
+    "(SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM origins WHERE article_id = a.id ORDER BY name))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class ArticleHead:
     published_end: str | None
     published_reason: str
     reports: int
+
+    @property
+    def name(self) -> str:
+        """Its first name."""
+        return self.names[0] if self.names else self.id[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,9 @@ def svg(rows: tuple[tuple[int, int, float | None], ...], dark: bool) -> str:
     bars = alt.Chart(data).mark_bar(color=bar, width={"expr": str(min(26.0, WIDTH / (last - first) * 0.7))}).encode(
         x=x, y=alt.Y("events:Q", axis=right)
     )  # fmt: skip
-    score = alt.Y("score:Q", scale=alt.Scale(domain=[-10, 10]), axis=alt.Axis(title="score", values=[-10, -5, 0, 5, 10]))
+    score = alt.Y(
+        "score:Q", scale=alt.Scale(domain=[-10, 10]), axis=alt.Axis(title="score", values=[-10, -5, 0, 5, 10])
+    )
     points = alt.Chart(data).transform_filter("isValid(datum.score)")
     lines = points.mark_line(color=mark, strokeWidth=2).encode(x=x, y=score)
     dots = points.mark_circle(color=mark, size=34, opacity=1).encode(x=x, y=score)

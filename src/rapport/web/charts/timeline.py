@@ -109,7 +109,10 @@ def of_bins(bins: Sequence[Bin]) -> Timeline | None:
     for when, here in columns.items():
         begin, end = _edge(when, False), _edge(when, True)
         x, width = scale.x(begin), max(1.5, scale.x(end) - scale.x(begin) - 0.6)
-        for sign, quads in ((-1, ("material cooperation", "verbal cooperation")), (1, ("material conflict", "verbal conflict"))):
+        for sign, quads in (
+            (-1, ("material cooperation", "verbal cooperation")),
+            (1, ("material conflict", "verbal conflict")),
+        ):
             at = axis
             for quad in reversed(quads):
                 height = here.get(quad, 0) * unit

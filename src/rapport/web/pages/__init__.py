@@ -1,8 +1,38 @@
 """A module for each page: what it is given, how that is made, and the addresses it answers at."""
 
-from rapport.web.pages import add, api, article, charts, chronology, event, judgements, overview
-
-ROUTERS = (
-    overview.router, chronology.router, event.router, article.router, judgements.router, add.router, charts.router,
-    api.router,
+from rapport.web.pages import (
+    actors,
+    add,
+    api,
+    article,
+    brief,
+    charts,
+    chronology,
+    claims,
+    commitments,
+    event,
+    factors,
+    judgements,
+    overview,
+    review,
 )  # fmt: skip
+
+ROUTERS = tuple(
+    page.router
+    for page in (
+        overview,
+        chronology,
+        event,
+        commitments,
+        claims,
+        actors,
+        factors,
+        article,
+        review,
+        judgements,
+        brief,
+        add,
+        charts,
+        api,
+    )
+)

@@ -63,7 +63,9 @@ async def add(request: Request, desk: AtDesk) -> Response:
     async with request.form(max_files=MOST_FILES, max_fields=20, max_part_size=8 * MOST_TEXT) as form:
         checked(_text(form.get("form_token")), request.scope["state"]["form_token"])
         try:
-            files = [(f.filename or "unnamed", await f.read()) for f in form.getlist("files") if isinstance(f, UploadFile)]
+            files = [
+                (f.filename or "unnamed", await f.read()) for f in form.getlist("files") if isinstance(f, UploadFile)
+            ]
             found = _given(
                 [(n, d) for n, d in files if n != "unnamed" or d],
                 {k: _text(form.get(k)).strip() for k in ("text", "url", "title", "publisher", "published")},
@@ -77,9 +79,7 @@ async def add(request: Request, desk: AtDesk) -> Response:
     return RedirectResponse("/add", 303)
 
 
-def _given(
-    files: list[tuple[str, bytes]], said: dict[str, str]
-) -> list[tuple[str, list[Given], Web | None]]:
+def _given(files: list[tuple[str, bytes]], said: dict[str, str]) -> list[tuple[str, list[Given], Web | None]]:
     """What was sent, as what can be read: each with a label. Raises :class:`RapportError`."""
     values = {k: said[k] for k in ("title", "publisher", "published") if said[k]}
     if "published" in values:
@@ -89,14 +89,18 @@ def _given(
             raise ValueOfFormError(f"'{values['published'][:40]}'", "is no day", "write it as 2015-04-13") from e
     out: list[tuple[str, list[Given], Web | None]] = []
     if files:
-        sources = [Source(_name(n, d), memory=d, origin="the form", values=values if len(files) == 1 else {}) for n, d in files]
+        sources = [
+            Source(_name(n, d), memory=d, origin="the form", values=values if len(files) == 1 else {}) for n, d in files
+        ]
         out.append((files[0][0] if len(files) == 1 else f"{len(files)} files", list(sources), None))
     if said["text"]:
         if len(said["text"]) > MOST_TEXT:
             raise ValueOfFormError("the text", "is too long", "save it to a file and add that")
         body = said["text"].replace("\r\n", "\n").encode("utf-8", "replace")
         name = _name((said["title"][:60] or "pasted") + ".txt", body)
-        out.append((said["title"] or "a pasted text", [Source(name, memory=body, origin="the form", values=values)], None))
+        out.append(
+            (said["title"] or "a pasted text", [Source(name, memory=body, origin="the form", values=values)], None)
+        )
     if said["url"]:
         if not re.match(r"https?://", said["url"], re.IGNORECASE):
             raise ValueOfFormError(f"'{said['url'][:80]}'", "is no address of a page", "begin it with https://")

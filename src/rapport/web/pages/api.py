@@ -40,7 +40,8 @@ def show(request: Request) -> Response:
     for path, methods in request.app.openapi()["paths"].items():
         for method, said in methods.items():
             parameters = [
-                Parameter(p["name"], p.get("description", ""), p.get("required", False)) for p in said.get("parameters", ())
+                Parameter(p["name"], p.get("description", ""), p.get("required", False))
+                for p in said.get("parameters", ())
             ]
             found.append(Address(method.upper(), path, said.get("description") or said.get("summary", ""), parameters))
     return pages_of(request).page(request, "api", found, title="API", data="/api/openapi.json")

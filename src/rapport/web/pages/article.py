@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Path, Query, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from rapport.articles import Article
 from rapport.common.errors import RecordError
@@ -185,6 +185,15 @@ def csv_all(v: Looking) -> Response:
     return table(columns, rows, "articles")
 
 
+@router.get("/articles/named", **PAGE)
+def named(v: Looking, name: Annotated[str, Query(max_length=2000)]) -> Response:
+    """To an article by one of its names."""
+    found = readings.article_id(v, name)
+    if found is None:
+        raise RecordError("", f"holds no article of the name '{name[:200]}'", "look for it among the articles")
+    return RedirectResponse(f"/articles/{found}", 302)
+
+
 Whole = Annotated[bool, Query(alias="all", description="read the text again to mark every name and date")]
 
 
@@ -207,7 +216,19 @@ def data(desk: AtDesk, v: Looking, article_id: ArticleId) -> ArticlePage:
 @router.get("/api/articles/{article_id}/reports.csv", tags=["articles"], response_class=Response)
 def csv(desk: AtDesk, v: Looking, article_id: ArticleId) -> Response:
     """The reports of one article as a table."""
-    columns = ("id", "event", "date_start", "date_end", "type", "mode", "actors", "recipients", "status", "source", "quote")
+    columns = (
+        "id",
+        "event",
+        "date_start",
+        "date_end",
+        "type",
+        "mode",
+        "actors",
+        "recipients",
+        "status",
+        "source",
+        "quote",
+    )
     rows = (
         (
             x.id, x.event, x.date and x.date["start"], x.date and x.date["end"], x.type, x.mode, x.actors, x.recipients,

@@ -65,7 +65,9 @@ def picture(desk: Desk, v: View, choice: Choice) -> timeline.Timeline | None:
 
 
 @router.get("/chronology", **PAGE)
-def show(request: Request, desk: AtDesk, v: Looking, choice: Chosen, order: Ordered = "newest", page: Page = 1) -> Response:
+def show(
+    request: Request, desk: AtDesk, v: Looking, choice: Chosen, order: Ordered = "newest", page: Page = 1
+) -> Response:
     """The page."""
     c = build(v, choice, order, page)
     return pages_of(request).page(

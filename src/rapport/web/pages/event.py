@@ -67,13 +67,14 @@ def build(v: View, event_id: str) -> EventPage:
 
 def telling(v: View, t: readings.Told) -> Telling:
     """A report in its paragraph."""
-    name = t.article.names[0] if t.article.names else ""
-    report = EventReport.model_validate({**t.body, "article": name})
+    report = EventReport.model_validate({**t.body, "article": t.article.name})
     article = readings.article(v, t.article.id)
     if article is None:
         return Telling(report, t.article, ())
     a, b = around(article.text, article.blocks, report.quote.start, report.quote.end)
-    marks = [Mark(report.quote.start, report.quote.end, "report", f"{report.type}: read by the frame '{report.trigger}'")]
+    marks = [
+        Mark(report.quote.start, report.quote.end, "report", f"{report.type}: read by the frame '{report.trigger}'")
+    ]
     for p in report.participants:
         codes = " + ".join(p.codes)
         marks.append(Mark(p.quote.start, p.quote.end, "actor", f"{p.part} {codes}: {p.reason}"))
@@ -104,7 +105,18 @@ def data(v: Looking, event_id: EventId) -> EventPage:
 @router.get("/api/events/{event_id}/reports.csv", tags=["events"], response_class=Response)
 def csv(v: Looking, event_id: EventId) -> Response:
     """The reports of an event as a table."""
-    columns = ("id", "date_start", "date_end", "status", "source", "quote", "article", "title", "publisher", "published_start")
+    columns = (
+        "id",
+        "date_start",
+        "date_end",
+        "status",
+        "source",
+        "quote",
+        "article",
+        "title",
+        "publisher",
+        "published_start",
+    )
     rows = (
         (
             t.report.id, t.report.date and t.report.date.start.isoformat(), t.report.date and t.report.date.end.isoformat(),

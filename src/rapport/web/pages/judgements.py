@@ -52,7 +52,20 @@ def data(v: Looking) -> Log:
 @router.get("/api/judgements.csv", tags=["judgements"], response_class=Response)
 def csv(v: Looking) -> Response:
     """The judgements as a table."""
-    columns = ("id", "made", "author", "action", "field", "value", "because", "machine", "state", "record", "other", "quote")
+    columns = (
+        "id",
+        "made",
+        "author",
+        "action",
+        "field",
+        "value",
+        "because",
+        "machine",
+        "state",
+        "record",
+        "other",
+        "quote",
+    )
     return table(columns, ([getattr(d, k) for k in columns] for d in decisions(v)), "judgements")
 
 
@@ -82,7 +95,9 @@ def _judged(desk: Desk, form: FormData, author: str) -> list[Judgement]:
             return judge.verdict(record, action, because)
         case "correct":
             field = _word(form, "field")
-            return judge.correct(record, field, _codes(desk, field, _word(form, "value")), because, bool(form.get("every")))
+            return judge.correct(
+                record, field, _codes(desk, field, _word(form, "value")), because, bool(form.get("every"))
+            )
         case "merge":
             return judge.merge(record, _id(_word(form, "other")), because)
         case "split":
@@ -90,7 +105,9 @@ def _judged(desk: Desk, form: FormData, author: str) -> list[Judgement]:
         case "withdraw":
             ids = [_id(x) for x in _word(form, "record").split(",") if x]
             return judge.withdraw(ids, because)
-    raise ValueOfFormError("the decision", "is none that can be made", "confirm, reject, correct, merge, split or withdraw")
+    raise ValueOfFormError(
+        "the decision", "is none that can be made", "confirm, reject, correct, merge, split or withdraw"
+    )
 
 
 def _codes(desk: Desk, field: str, value: str) -> str:
@@ -115,7 +132,9 @@ def _id(text: str) -> str:
 
 def _back(address: str) -> str:
     """An address of this workspace; the overview for anything else."""
-    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and not re.search(r"[\x00-\x1f\\]", address)
+    safe = (
+        address.startswith("/") and not address.startswith(("//", "/\\")) and not re.search(r"[\x00-\x1f\\]", address)
+    )
     return address if safe else "/"
 
 

@@ -107,7 +107,8 @@ def years(v: View, choice: Choice) -> list[Year]:
             here["sum"] += score(b.type, b.mode) * b.events
             here["scored"] += b.events
     return [
-        Year(y, h["n"], h["quads"], round(h["sum"] / h["scored"], 2) if h["scored"] else None) for y, h in sorted(found.items())
+        Year(y, h["n"], h["quads"], round(h["sum"] / h["scored"], 2) if h["scored"] else None)
+        for y, h in sorted(found.items())
     ]
 
 

@@ -108,3 +108,47 @@ if (drop) {
   };
   setTimeout(follow, 500);
 }
+
+// commitments: the day follows a slider, and the states follow the day
+const slide = document.querySelector("#slide");
+if (slide) {
+  const form = slide.form, first = Date.parse(slide.dataset.first), last = Date.parse(slide.dataset.last), one = 86400000;
+  slide.closest(".slide").hidden = false;
+  slide.min = 0;
+  slide.max = Math.round((last - first) / one);
+  const given = Date.parse(form.elements.day.value);
+  slide.value = Number.isNaN(given) ? slide.max : Math.round((given - first) / one);
+  let waiting = null, asked = 0;
+  const show = async () => {
+    const number = ++asked;
+    const query = new URLSearchParams([...new FormData(form)].filter(([, v]) => v !== ""));
+    const answer = await fetch(`${form.getAttribute("action")}?${query}`);
+    if (!answer.ok || number !== asked) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.querySelector("#ledger").replaceWith(document.adoptNode(page.querySelector("#ledger")));
+    history.replaceState(null, "", `?${query}`);
+  };
+  slide.addEventListener("input", () => {
+    const day = new Date(first + slide.value * one).toISOString().slice(0, 10);
+    form.elements.day.value = day;
+    document.querySelector("#slide-day").textContent = day;
+    clearTimeout(waiting);
+    waiting = setTimeout(show, 90);
+  });
+}
+
+// review: one key for each decision; the reason that goes with it is proposed
+if (document.body.dataset.page === "review") {
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    const key = event.key.toLowerCase();
+    const to = document.querySelector(`[data-key-focus="${CSS.escape(key)}"]`);
+    if (to) { event.preventDefault(); to.focus(); return; }
+    const button = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (!button) return;
+    event.preventDefault();
+    const reason = button.form?.elements.because;
+    if (reason && reason.type !== "hidden" && !reason.value) reason.value = button.dataset.reason || "";
+    button.click();
+  });
+}

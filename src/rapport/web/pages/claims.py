@@ -1,0 +1,125 @@
+"""Claims: contested propositions first, with both sides and their words; then everything that sources say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final, Literal
+
+from fastapi import Path, Query, Request
+from starlette.responses import Response
+
+from rapport.common.errors import RecordError
+from rapport.pipeline.claim import Claim
+from rapport.record.browse import View, ledger, readings
+from rapport.record.browse.readings import ArticleHead
+from rapport.record.models.contested import Contested
+from rapport.web.answers import table
+from rapport.web.choosing import Page, actor
+from rapport.web.desk import AtDesk, Desk, Looking
+from rapport.web.render import pages_of
+from rapport.web.routing import PAGE
+from rapport.web.routing import router as made
+
+router = made()
+SIZE: Final = 50
+Stance = Literal["", "asserts", "denies", "accuses", "doubts", "predicts", "urges"]
+Of = Annotated[str, Query(alias="actor", max_length=100, description="only about or by this actor")]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim and the article it stands in."""
+
+    claim: Claim
+    article: ArticleHead
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Contested propositions, and a page of the claims."""
+
+    actor: str | None
+    contested: list[Contested]
+    total: int
+    page: int
+    pages: int
+    claims: list[Said]
+
+
+def build(desk: Desk, v: View, of: str, stance: Stance, page: int) -> Claims:
+    """Contested propositions and claims, of an actor where one is given."""
+    code = actor(desk, of)
+    contested = [Contested.model_validate(x) for x in desk.browser.kept(v, "contested", lambda: ledger.contested(v))]
+    if code:
+        contested = [c for c in contested if code in (*c.about, *c.asserted_by, *c.denied_by)]
+    told, total = readings.claims_page(v, stance or None, code, (page - 1) * SIZE, SIZE)
+    said = [Said(Claim.model_validate({**t.body, "article": t.article.name}), t.article) for t in told]
+    return Claims(code, contested, total, page, max(1, -(-total // SIZE)), said)
+
+
+@router.get("/claims", **PAGE)
+def show(request: Request, desk: AtDesk, v: Looking, of: Of = "", stance: Stance = "", page: Page = 1) -> Response:
+    """The page."""
+    return pages_of(request).page(
+        request, "claims", build(desk, v, of, stance, page), title="Claims", settled=v.settled, data="/api/claims",
+        csv="/api/claims.csv", stance=stance,
+    )  # fmt: skip
+
+
+@router.get("/api/claims", tags=["claims"])
+def data(desk: AtDesk, v: Looking, of: Of = "", stance: Stance = "", page: Page = 1) -> Claims:
+    """Contested propositions, and claims, 50 at once."""
+    return build(desk, v, of, stance, page)
+
+
+@router.get("/api/claims.csv", tags=["claims"], response_class=Response)
+def csv(desk: AtDesk, v: Looking, of: Of = "", stance: Stance = "") -> Response:
+    """Claims as a table, at most 20,000."""
+    told, _ = readings.claims_page(v, stance or None, actor(desk, of), 0, 20_000)
+    columns = (
+        "id",
+        "stance",
+        "source",
+        "by",
+        "proposition",
+        "about",
+        "confidence",
+        "quote",
+        "article",
+        "title",
+        "publisher",
+    )
+    rows = (
+        (
+            t.body["id"], t.body["stance"], t.body["source"], t.body["by"], t.body["proposition"], t.body["about"],
+            t.body["confidence"], t.body["quote"]["text"], t.article.names[0] if t.article.names else "",
+            t.article.title, t.article.publisher,
+        )
+        for t in told
+    )  # fmt: skip
+    return table(columns, rows, "claims")
+
+
+Key = Annotated[str, Path(pattern="^[0-9A-Za-z]{1,64}$", description="id of a contested proposition")]
+
+
+def one(v: View, key: str) -> Contested:
+    """A contested proposition. Raises :class:`RecordError` where there is none."""
+    found = next((x for x in ledger.contested(v) if x["id"] == key), None)
+    if found is None:
+        raise RecordError("", f"holds no contested claim {key}", "look for it among the claims")
+    return Contested.model_validate(found)
+
+
+@router.get("/claims/{key}", **PAGE)
+def show_one(request: Request, v: Looking, key: Key) -> Response:
+    """The page of one contested proposition."""
+    return pages_of(request).page(
+        request, "claim", one(v, key), title="Contested", page="claims", settled=v.settled, data=f"/api/claims/{key}"
+    )
+
+
+@router.get("/api/claims/{key}", tags=["claims"])
+def data_one(v: Looking, key: Key) -> Contested:
+    """A contested proposition with the words on both sides."""
+    return one(v, key)
