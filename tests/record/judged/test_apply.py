@@ -126,7 +126,7 @@ def test_orphans_do_nothing_and_are_told(clock):
     gone = anchor(500, 520)
     read, placed = apply(READ, [clock.judge("ann", "reject", gone), clock.judge("ann", "merge", R0, other=gone)])
     assert [(p.state, p.record, p.other) for p in placed] == [("orphaned", None, None), ("orphaned", "r0", None)]
-    assert "no report with these words" in placed[0].reason
+    assert "no report is read from these words" in placed[0].reason
     assert read == READ
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -239,6 +242,36 @@ def test_analysts_who_judge_at_once_wait_for_each_other(filled):
     assert sorted(j.author for j in log) == sorted(names * 5)
     assert len({j.made for j in log}) == 20
     assert [p.state for p in standing(filled.database)].count("stands") == 4
+
+
+JUDGE_WHILE_READING = """
+import sys
+sys.path.insert(0, sys.argv[3])
+from fake_coder import FakeCoder
+from rapport.record import Record
+from rapport.record.reading import read_into
+with Record(sys.argv[1]) as record:
+    sys.exit(read_into(record, sys.argv[2], coder=FakeCoder(delay=0.005)).status)
+"""
+
+
+def test_one_reads_articles_while_another_judges_and_a_third_looks_on(filled, tmp_path):
+    report = ids(filled)[0]
+    folder = write_articles(tmp_path / "more", 60)
+    here = str(Path(__file__).parent.parent)
+    command = [sys.executable, "-c", JUDGE_WHILE_READING, str(filled.path), str(folder), here]
+    with subprocess.Popen(command) as reading, Record(filled.path) as own, Record(filled.path) as looking:
+        made, seen = 0, []
+        while reading.poll() is None or made < 5:
+            Judge(own.database, "ann").verdict(report, "confirm", "x")
+            made += 1
+            with filled.database.writing():  # a reader does not wait for whoever writes
+                seen.append((looking.count()[0], len(Log(looking.database).all())))
+            time.sleep(0.05)  # SQLite keeps no queue: who never pauses starves the others
+        assert reading.returncode == 0
+    assert seen == sorted(seen)
+    assert [n for _, n in seen] == list(range(1, made + 1))
+    assert filled.count() == (60, 120)
 
 
 def test_replaced_text_is_found_by_its_words(filled):

@@ -50,7 +50,9 @@ class Candidates:
             return Found(close[0].id, "moved", _differs(close[0], anchor))
         if close:
             return Found(None, "orphaned", f"{len(close)} {anchor.kind}s now share these words: judge the right one")
-        return Found(None, "orphaned", f"no {anchor.kind} with these words is in the record now")
+        if not here:
+            return Found(None, "orphaned", f"its article has no {anchor.kind} now, or is not in the record")
+        return Found(None, "orphaned", f"no {anchor.kind} is read from these words now")
 
 
 def _same_reading(x: Candidate, a: Anchor) -> bool:
