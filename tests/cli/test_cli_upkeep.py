@@ -33,7 +33,7 @@ def call(*arguments: object) -> Result:
 def test_reread_tells_what_changed(path, newer):
     with Record(path) as record:
         report = next(record.rows())["id"]
-        Judge(record.database, "ann").verdict(report, "confirm", "x")
+        Judge(record.derived, "ann").verdict(report, "confirm", "x")
     done = call("reread", "--record", path, "--quiet")
     assert (done.exit_code, done.output) == (0, "")
     (copy,) = path.parent.glob("x.rapport.backup-*")
@@ -57,7 +57,7 @@ def test_reread_lists_judgements_that_lost_their_words(path, monkeypatch):
     monkeypatch.setattr(reading, "PipelineCoder", lambda *_: Shorter("fake/2"))
     with Record(path) as record:
         report = next(record.rows())["id"]
-        (j,) = Judge(record.database, "ann").verdict(report, "confirm", "x")
+        (j,) = Judge(record.derived, "ann").verdict(report, "confirm", "x")
     out = call("reread", "--record", path).output
     assert f"judgement {j.id[:8]} confirm by ann: orphaned from {report[:8]}" in out
     assert "1 orphaned: 'rapport judgements --orphaned' lists them" in out

@@ -29,7 +29,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
         write_articles(tmp_path / "in", 3)
         (tmp_path / "in" / "odd.txt").write_text('On 2015-01-20 RUS AID IRN: "a\\b" \t in Zürich; {x} NULL 😀, as told.\n')
         assert read_into(made, tmp_path / "in", coder=FakeCoder()).status == 0
-        judge = Judge(made.database, "ann")
+        judge = Judge(made.derived, "ann")
         first, second = [r["id"] for r in made.rows()][:2]
         judge.verdict(first, "reject", "it's\nnot so")
         judge.merge(first, second, "x")

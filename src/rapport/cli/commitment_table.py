@@ -67,7 +67,8 @@ def _state(row: dict[str, Any]) -> str:
     words = (row["state"] or "no standing step").replace("_", " ")
     if row["overdue"]:
         words += f", overdue since {row['due']['end']}"
-    return words if row["open"] else f"{words} (ended)"
+    words = words if row["open"] or row["verdict"] == "rejected" else f"{words} (ended)"
+    return f"{words} ({row['verdict']})" if row["verdict"] else words
 
 
 def _head(row: dict[str, Any]) -> Text:

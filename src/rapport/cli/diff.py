@@ -27,7 +27,7 @@ def command(first: Path, second: Path, form: str) -> None:
     Exit status: 0 nothing differs, 1 something differs, 2 a record cannot be opened.
     """
     with Record(first) as a, Record(second) as b:
-        found = compare(a.database, b.database)
+        found = compare(a.derived, b.derived)
         if form == "jsonl":
             from rapport.export.rows import write_jsonl
 

@@ -63,7 +63,7 @@ def command(
     with Record(record_path) as record:
         from rapport.record.judged.judging import Judge
 
-        judge = Judge(record.database, author, vocabulary=vocabulary)
+        judge = Judge(record.derived, author, vocabulary=vocabulary)
         made = judge.withdraw(what, because) if withdraw else _judged(judge, what, because, every)
     for j in made:
         click.echo(line(j))

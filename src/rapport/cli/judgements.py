@@ -43,7 +43,7 @@ def command(record_path: Path, orphaned: bool, states: tuple[str, ...], author: 
 
     wanted = {*states, *(["orphaned"] if orphaned else [])}
     with Record(record_path) as record:
-        found = standing(record.database)
+        found = standing(record.derived)
     chosen = [p for p in found if (not wanted or p.state in wanted) and author in (None, p.judgement.author)]
     if form == "jsonl":
         from rapport.export.rows import write_jsonl

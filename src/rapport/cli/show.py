@@ -12,7 +12,7 @@ from rapport.cli.judgements import decided
 from rapport.cli.options import record_option
 from rapport.cli.wording import one_line, published, safe, what, when, who
 from rapport.record import KeptArticle, Record
-from rapport.record.judged.listing import standing_in
+from rapport.record.judged.listing import standing_on
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -55,7 +55,7 @@ def command(report_id: str, record_path: Path, context: int) -> None:
         row = record.report(report_id).model_dump(mode="json")
         article = record.article_of(row["id"])
         with record.database.reading() as c:
-            judged = standing_in(c, row["id"])
+            judged = standing_on(c, article.id, row["id"])
     console = output.console()
     output.trimmed(console, _table([*_lines(row), *map(_judgement, judged), *_origin(article)]))
     console.print()

@@ -40,6 +40,8 @@ def chosen(store: DerivedStore, where: CommitmentFilter) -> Iterator[dict[str, A
             row = as_of(Commitment.model_validate(row), lives, where.day).model_dump(mode="json")
             if not row["transitions"]:
                 continue
+        if row["verdict"] == "rejected" and (where.open or where.overdue):
+            continue
         if (where.open and not row["open"]) or (where.overdue and not row["overdue"]):
             continue
         yield row

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from rapport.record.database import Database
+from rapport.record.derived import DerivedStore
 from rapport.record.models.change import Change, FieldChange, Table
 
 ARTICLE: Final = ("title", "publisher", "author", "url", "published_start", "published_end", "text")
@@ -25,15 +26,21 @@ _NAMES = "SELECT article_id, min(name) AS name FROM origins GROUP BY article_id"
 Rows = dict[str, dict[str, Any]]
 
 
-def compare(a: Database, b: Database, articles: Collection[str] | None = None) -> Iterator[Change]:
+def compare(a: DerivedStore, b: DerivedStore) -> Iterator[Change]:
     """What differs between two records: articles by name with their reports, claims and links, then what is derived,
-    then the judgements. ``articles`` are ids; with it, only the read layer of these is compared."""
+    then the judgements."""
+    yield from compare_read(a.database, b.database)
+    with a.reading() as before, b.reading() as after:
+        for table in DERIVED:
+            yield from _changes(table, None, _all(before, table), _all(after, table))
+    with a.database.reading() as before, b.database.reading() as after:
+        yield from _changes("judgements", None, _all(before, "judgements"), _all(after, "judgements"))
+
+
+def compare_read(a: Database, b: Database, articles: Collection[str] | None = None) -> Iterator[Change]:
+    """What differs between the articles of two records and in what was read in them; ``articles`` are ids of some."""
     with a.reading() as before, b.reading() as after:
         yield from _articles(before, after, articles)
-        if articles is None:
-            for table in DERIVED:
-                yield from _changes(table, None, _all(before, table), _all(after, table))
-            yield from _changes("judgements", None, _all(before, "judgements"), _all(after, "judgements"))
 
 
 def _articles(before: sqlite3.Connection, after: sqlite3.Connection, only: Collection[str] | None) -> Iterator[Change]:

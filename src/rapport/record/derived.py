@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -22,6 +23,7 @@ from rapport.record.database import Database
 from rapport.record.derived_query import EventFilter
 from rapport.record.derived_rows import COLUMNS, KINDS, Rows, rows_of, search_row
 from rapport.record.judged.apply import apply
+from rapport.record.judged.commitments import judged
 from rapport.record.judged.log import rows as judgements
 from rapport.record.loading import load_read
 from rapport.record.stories import load_stories
@@ -46,8 +48,10 @@ class DerivedStore:
                 digest = digest_of(c)
                 if _kept_digest(c) == digest or (self._memory and self._memory_digest == digest):
                     return
-                read = load(c)
+                read, log = load(c), judgements(c)
             derived = consolidate(read)
+            articles = {a.name: a.id for a in read.articles.values()}
+            derived = replace(derived, commitments=judged(derived.commitments, articles, log))
             if self.database.frozen:
                 break
             with self.database.writing() as c:

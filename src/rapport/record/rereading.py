@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 from rapport.articles import ArticleFailure
 from rapport.common.errors import ArticleError, RecordError
 from rapport.record.backup import backup, beside
-from rapport.record.comparing import compare
-from rapport.record.database import Database
-from rapport.record.judged.apply import Placed
+from rapport.record.comparing import compare_read
 from rapport.record.judged.listing import standing
+from rapport.record.judged.placing import Placed
 from rapport.record.models.change import Change
 from rapport.record.outcome import Listener
 from rapport.record.reading import PipelineCoder, dated
@@ -93,12 +92,9 @@ def reread(
             record.store.add(dated(job.article), job.variant, (), version, found)
             out.read += 1
         listener.progress(job.article.name, done, len(old), out.read)
-    before = Database(out.backup)
-    try:
-        out.changes = list(compare(before, record.database, _read_since(before, record)))
-        out.moved = _moved(standing(before), standing(record.database))
-    finally:
-        before.close()
+    with Record(out.backup) as before:
+        out.changes = list(compare_read(before.database, record.database, _read_since(before, record)))
+        out.moved = _moved(standing(before.derived), standing(record.derived))
     note.remove()
     return out
 
@@ -133,9 +129,9 @@ def _named(record: Record, paths: Sequence[str]) -> set[str]:
     return found
 
 
-def _read_since(before: Database, record: Record) -> Collection[str]:
+def _read_since(before: Record, record: Record) -> Collection[str]:
     """Ids of the articles of both that another reader has read since."""
-    with before.reading() as c:
+    with before.database.reading() as c:
         readers = {row["id"]: row["reader"] for row in c.execute("SELECT id, reader FROM articles")}
     return {x for x, s in record.store.standings().items() if readers.get(x, s.reader) != s.reader}
 

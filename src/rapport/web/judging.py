@@ -31,7 +31,7 @@ def decisions(v: View, records: Sequence[str] | None = None) -> list[Decision]:
     """The judgements, the latest first; with ``records``, those on one of these."""
     wanted = None if records is None else set(records)
     found = []
-    for p in standing_in(v.read):
+    for p in standing_in(v.read, v.derived):
         if wanted is not None and not wanted & {p.record, p.other}:
             continue
         j = p.judgement

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from fake_coder import FakeCoder, write_articles
 from rapport.articles import Article
 from rapport.pipeline.findings import Findings
 from rapport.record import Record
-from rapport.record.comparing import compare
+from rapport.record.comparing import compare, compare_read
 from rapport.record.judged.judging import Judge
 from rapport.record.reading import read_into
 
@@ -45,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def told(a: Record, b: Record) -> list[tuple]:
-    found = compare(a.database, b.database)
+    found = compare_read(a.database, b.database)
     return [(c.change, c.table, c.article, {f.field: (f.before, f.after) for f in c.fields}) for c in found]
 
 
@@ -71,7 +70,7 @@ def test_a_field_that_is_read_otherwise(folder, tmp_path):
 def test_an_id_that_changed_on_the_same_quote(folder, tmp_path):
     one = folder / "000.txt"
     with read(tmp_path / "a", one) as a, read(tmp_path / "b", one, ACCUSE={"id": "r1", "type": "REJECT"}) as b:
-        found = list(compare(a.database, b.database))
+        found = list(compare_read(a.database, b.database))
         assert [(c.change, c.after) for c in found] == [("altered", "r1")]
         assert {(f.field, f.before, f.after) for f in found[0].fields} == {("type", "ACCUSE", "REJECT")}
         assert found[0].what == "REJECT FRA > DEU reported"
@@ -97,19 +96,14 @@ def test_what_is_known_of_an_article(folder, tmp_path):
 
 def test_judgements_and_what_is_derived(folder, tmp_path):
     with read(tmp_path / "a", folder) as a, read(tmp_path / "b", folder) as b:
-        (j,) = Judge(b.database, "ann").verdict(next(b.rows())["id"], "reject", "never")
-        event = {
-            "id": "e1", "type": "AID", "mode": None, "actors": ["RUS"], "recipients": ["IRN"], "date": None,
-            "status": "reported", "words": {"quote": {"text": "aid"}}, "judgements": [j.id],
-        }  # fmt: skip
-        for record, status in ((a, "reported"), (b, "denied")):
-            with record.database.writing() as c:
-                body = json.dumps(event | {"status": status})
-                c.execute("INSERT INTO events VALUES ('e1', 'AID', ?, NULL, NULL, 1, 0, 0.5, ?)", (status, body))
-        assert told(a, b) == [
-            ("altered", "events", None, {"status": ("reported", "denied")}),
-            ("gained", "judgements", None, {}),
-        ]  # fmt: skip
+        first, _ = (r["id"] for r in b.rows() if r["type"] == "ACCUSE")
+        assert list(compare(a.derived, b.derived)) == []
+        assert a.derived.count("events") > 1
+        (j,) = Judge(b.derived, "ann").correct(first, "recipients", "ITA", "x")
+        altered, gained = compare(a.derived, b.derived)
+        assert (altered.change, altered.table, altered.what) == ("altered", "events", "ACCUSE FRA > ITA reported")
+        assert ("recipients", ["DEU"], ["ITA"]) in [(f.field, f.before, f.after) for f in altered.fields]
+        assert (gained.change, gained.table, gained.after, gained.words) == ("gained", "judgements", j.id, "FRA ACCUSE DEU")
 
 
 def test_it_is_the_same_whatever_was_read_first(folder, tmp_path):

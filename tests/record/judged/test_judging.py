@@ -35,17 +35,19 @@ def ids(record: Record, type: str = "AID") -> list[str]:
 
 
 def ann(record: Record) -> Judge:
-    return Judge(record.database, "ann")
+    return Judge(record.derived, "ann")
 
 
-def an_event_of(record: Record, *reports: str) -> str:
-    """As the consolidation writes it."""
-    event = "e" + reports[0][1:]
-    with record.database.writing() as c:
-        body = json.dumps({"id": event, "reports": reports})
-        c.execute("INSERT INTO events VALUES (?, 'AID', 'reported', NULL, NULL, 1, 0, 0.5, ?)", (event, body))
-        c.executemany("INSERT OR REPLACE INTO event_reports VALUES (?, ?)", [(r, event) for r in reports])
+def an_event_of(record: Record, first: str, second: str) -> str:
+    """The id of the event that two reports are made one by somebody."""
+    Judge(record.derived, "dov").merge(first, second, "one thing")
+    event = record.derived.event_of(first)
+    assert event == record.derived.event_of(second)
     return event
+
+
+def pairs(judgements) -> list[tuple[str, str]]:
+    return [(j.anchor.id, j.other.id) for j in judgements]
 
 
 def test_a_judgement_is_in_the_log_with_all_it_rests_on(filled):
@@ -62,6 +64,7 @@ def test_a_judgement_is_in_the_log_with_all_it_rests_on(filled):
 def test_what_cannot_be_judged_is_told_and_nothing_is_written(filled):
     a, b, c = ids(filled)
     event = an_event_of(filled, a, b)
+    before = Log(filled.database).all()
     judge = ann(filled)
     for told, call in [
         ("holds nothing with the id r0000", lambda: judge.verdict("r0000", "confirm", "x")),
@@ -75,11 +78,11 @@ def test_what_cannot_be_judged_is_told_and_nothing_is_written(filled):
         ("stands alone already", lambda: judge.split(c, None, "x")),
         ("is an event; name the report to take out", lambda: judge.split(event, None, "x")),
         ("holds no judgement j00", lambda: judge.withdraw(["j00"], "x")),
-        ("the author: is missing", lambda: Judge(filled.database, " \n")),
+        ("the author: is missing", lambda: Judge(filled.derived, " \n")),
     ]:
         with pytest.raises(RapportError, match=re.escape(told)):
             call()
-    assert Log(filled.database).all() == []
+    assert Log(filled.database).all() == before
 
 
 def test_a_mode_is_checked_against_the_corrected_type(filled):
@@ -89,29 +92,66 @@ def test_a_mode_is_checked_against_the_corrected_type(filled):
 
 
 def test_an_event_stands_for_its_reports(filled):
-    a, b, c = ids(filled)
-    event = an_event_of(filled, b, a)
+    x, y, c = ids(filled)
+    event = an_event_of(filled, x, y)
+    a, b = filled.derived.one("events", event)["reports"]  # the fullest first
+    assert {a, b} == {x, y}
     judge = ann(filled)
-    assert [j.anchor.id for j in judge.verdict(event, "reject", "x")] == [b, a]
-    assert [j.anchor.id for j in judge.correct(event, "place", "Rome", "x", every=True)] == [b, a]
-    assert [(j.anchor.id, j.other.id) for j in judge.split(a, None, "x")] == [(a, b)]
-    assert [(j.anchor.id, j.other.id) for j in judge.split(event, a, "x")] == [(b, a)]
-    assert [(j.anchor.id, j.other.id) for j in judge.merge(event, c, "x")] == [(b, c)]
-    assert [(j.anchor.id, j.other.id) for j in judge.split(c, event, "x")] == [(c, b), (c, a)]
+    assert [j.anchor.id for j in judge.verdict(event, "reject", "x")] == [a, b]
+    assert filled.derived.one("events", event)["verdict"] == "rejected"
+    assert [j.anchor.id for j in judge.correct(event, "place", "Rome", "x", every=True)] == [a, b]
+    assert filled.derived.one("events", event)["place"] == "Rome"
+    assert pairs(judge.split(c, event, "x")) == [(c, a), (c, b)]
     # all that was set apart is joined again, one edge would not do
-    assert [(j.anchor.id, j.other.id) for j in judge.merge(c, event, "x")] == [(c, b), (c, a)]
-    bob = Judge(filled.database, "bob")
-    assert [(j.anchor.id, j.other.id) for j in bob.merge(c, event, "x")] == [(c, b)]
+    assert pairs(judge.merge(c, event, "x")) == [(c, a), (c, b)]
+    assert filled.derived.event_of(a) == filled.derived.event_of(b) == filled.derived.event_of(c)
+
+
+def test_one_edge_joins_two_events(filled):
+    x, y, c = ids(filled)
+    event = an_event_of(filled, x, y)
+    assert len(ann(filled).merge(c, event, "x")) == 1
+    assert len({filled.derived.event_of(r) for r in (x, y, c)}) == 1
+
+
+def test_a_report_is_taken_out_of_its_event(filled):
+    x, y, c = ids(filled)
+    an_event_of(filled, x, y)
+    an_event_of(filled, y, c)
+    dov = Judge(filled.derived, "dov")
+    assert sorted(pairs(dov.split(y, None, "x"))) == sorted([(y, x), (y, c)])
+    assert len({filled.derived.event_of(r) for r in (x, y, c)}) == 3  # x and c were one only by y
+    event = an_event_of(filled, x, c)
+    assert pairs(dov.split(event, x, "x")) == [(c, x)]
+    assert filled.derived.event_of(x) != filled.derived.event_of(c)
+
+
+def test_the_event_follows_a_correction_and_its_withdrawal(filled):
+    report = ids(filled)[0]
+    (j,) = ann(filled).correct(report, "recipients", "SYR", "x")
+    event = filled.derived.one("events", filled.derived.event_of(report))
+    assert (event["recipients"], event["judgements"]) == (["SYR"], [j.id])
+    ann(filled).withdraw([j.id], "x")
+    event = filled.derived.one("events", filled.derived.event_of(report))
+    assert (event["recipients"], event["judgements"]) == (["IRN"], [])
+
+
+def test_two_who_differ_make_an_event_disputed(filled):
+    report = ids(filled)[0]
+    ann(filled).verdict(report, "confirm", "x")
+    assert filled.derived.one("events", filled.derived.event_of(report))["verdict"] == "confirmed"
+    Judge(filled.derived, "bob").verdict(report, "reject", "x")
+    assert filled.derived.one("events", filled.derived.event_of(report))["verdict"] == "disputed"
 
 
 def test_withdrawing(filled):
     (j,) = ann(filled).verdict(ids(filled)[0], "reject", "x")
-    (gone,) = Judge(filled.database, "bob").withdraw([j.id[:9]], "no reason given")
-    assert [(p.state, p.withdrawn) for p in standing(filled.database)] == [("withdrawn", gone)]
+    (gone,) = Judge(filled.derived, "bob").withdraw([j.id[:9]], "no reason given")
+    assert [(p.state, p.withdrawn) for p in standing(filled.derived)] == [("withdrawn", gone)]
     with pytest.raises(RapportError, match=f"withdrawn already by bob; to let it stand again, withdraw that: {gone.id}"):
         ann(filled).withdraw([j.id], "x")
     ann(filled).withdraw([gone.id], "it has one")
-    assert [p.state for p in standing(filled.database)] == ["stands"]
+    assert [p.state for p in standing(filled.derived)] == ["stands"]
     assert len(Log(filled.database).all()) == 3
 
 
@@ -119,7 +159,7 @@ def test_of_two_withdrawals_one_wrong_neither_is_written(filled):
     (j,) = ann(filled).verdict(ids(filled)[0], "reject", "x")
     with pytest.raises(RapportError):
         ann(filled).withdraw([j.id, "j00"], "x")
-    assert [p.state for p in standing(filled.database)] == ["stands"]
+    assert [p.state for p in standing(filled.derived)] == ["stands"]
 
 
 def test_times_run_forward_whatever_the_clock_does(filled, monkeypatch):
@@ -156,12 +196,12 @@ def test_judgements_survive_a_better_reader(filled, tmp_path):
     judge.verdict(accused, "reject", "x")
     judge.verdict(third, "reject", "x")
     read_into(filled, tmp_path / "in", coder=BetterCoder("better/1"))
-    placed = standing(filled.database)
+    placed = standing(filled.derived)
     assert [(p.how, p.state) for p in placed] == [("moved", "stands"), ("moved", "stands"), ("orphaned", "orphaned")]
     assert filled.report(placed[0].record).quote.text == "010-01-01 RUS AID IRN"
     assert filled.report(placed[1].record).type == "REJECT"
     read_into(filled, tmp_path / "in", coder=FakeCoder("fake/2"))  # and back: the orphan has its words again
-    assert [(p.how, p.record) for p in standing(filled.database)] == [("exact", first), ("exact", accused), ("exact", third)]
+    assert [(p.how, p.record) for p in standing(filled.derived)] == [("exact", first), ("exact", accused), ("exact", third)]
 
 
 # -- elsewhere and back ------------------------------------------------------------------------------------------------
@@ -174,7 +214,7 @@ def lines(record: Record) -> list[str]:
 @pytest.fixture
 def judged(filled: Record) -> Record:
     a, b, c = ids(filled)
-    judge, bob = ann(filled), Judge(filled.database, "bób", machine=True)
+    judge, bob = ann(filled), Judge(filled.derived, "bób", machine=True)
     (j,) = judge.verdict(a, "reject", 'she said "no"')
     judge.merge(a, b, "x")
     judge.correct(c, "date", "2015", "x")
@@ -189,9 +229,9 @@ def test_a_round_trip_loses_nothing(judged, tmp_path):
         found = imported(lines(judged), "x")
         assert Log(other.database).take(found) == 6
         assert Log(other.database).take(found) == 0
-        assert [p.state for p in standing(other.database)] == ["orphaned"] * 4  # no article is there yet
+        assert [p.state for p in standing(other.derived)] == ["orphaned"] * 4  # no article is there yet
         read_into(other, tmp_path / "in", coder=FakeCoder())
-        assert standing(other.database) == standing(judged.database)
+        assert standing(other.derived) == standing(judged.derived)
         assert lines(other) == lines(judged)
         assert Log(other.database).take(reversed(found)) == 0
 
@@ -199,13 +239,13 @@ def test_a_round_trip_loses_nothing(judged, tmp_path):
 def test_two_logs_come_together(judged, tmp_path):
     with Record(tmp_path / "other.rapport", create=True) as other:
         read_into(other, tmp_path / "in", coder=FakeCoder())
-        Judge(other.database, "cem").verdict(ids(other)[0], "confirm", "x")
+        Judge(other.derived, "cem").verdict(ids(other)[0], "confirm", "x")
         theirs, ours = lines(other), lines(judged)
         Log(other.database).take(imported(ours, "x"))
         Log(judged.database).take(imported(theirs, "x"))
         assert lines(other) == lines(judged)
         assert len(lines(other)) == 7
-        assert [p.state for p in standing(other.database) if p.judgement.author == "cem"] == ["disputed"]
+        assert [p.state for p in standing(other.derived) if p.judgement.author == "cem"] == ["disputed"]
 
 
 def broken(line: str, **changes: object) -> str:
@@ -231,7 +271,7 @@ def test_analysts_who_judge_at_once_wait_for_each_other(filled):
     def work(name: str) -> None:
         with Record(filled.path) as own:
             for _ in range(5):
-                Judge(own.database, name).verdict(report, "confirm", "x")
+                Judge(own.derived, name).verdict(report, "confirm", "x")
 
     threads = [threading.Thread(target=work, args=(name,)) for name in names]
     for t in threads:
@@ -241,7 +281,7 @@ def test_analysts_who_judge_at_once_wait_for_each_other(filled):
     log = Log(filled.database).all()
     assert sorted(j.author for j in log) == sorted(names * 5)
     assert len({j.made for j in log}) == 20
-    assert [p.state for p in standing(filled.database)].count("stands") == 4
+    assert [p.state for p in standing(filled.derived)].count("stands") == 4
 
 
 JUDGE_WHILE_READING = """
@@ -263,7 +303,7 @@ def test_one_reads_articles_while_another_judges_and_a_third_looks_on(filled, tm
     with subprocess.Popen(command) as reading, Record(filled.path) as own, Record(filled.path) as looking:
         made, seen = 0, []
         while reading.poll() is None or made < 5:
-            Judge(own.database, "ann").verdict(report, "confirm", "x")
+            Judge(own.derived, "ann").verdict(report, "confirm", "x")
             made += 1
             with filled.database.writing():  # a reader does not wait for whoever writes
                 seen.append((looking.count()[0], len(Log(looking.database).all())))

@@ -72,7 +72,7 @@ def test_only_some(filled, tmp_path):
 
 def test_what_changed_and_which_judgements_moved(filled):
     rows = {(r["type"], r["article"]): r["id"] for r in filled.rows()}
-    judge = Judge(filled.database, "ann")
+    judge = Judge(filled.derived, "ann")
     judge.verdict(rows["AID", "000.txt"], "confirm", "x")
     judge.verdict(rows["AID", "002.txt"], "reject", "x")  # CHN gives support now: an orphan
     judge.merge(rows["ACCUSE", "000.txt"], rows["ACCUSE", "001.txt"], "x")
@@ -148,7 +148,7 @@ def test_killed_at_random_moments_of_judging(filled):
         def work(record, n=n) -> None:
             with notes.open("ab", buffering=0) as f:
                 for m in range(1000):
-                    Judge(record.database, f"ann {n}").verdict(report[m % len(report)], "confirm", f"{n}.{m}")
+                    Judge(record.derived, f"ann {n}").verdict(report[m % len(report)], "confirm", f"{n}.{m}")
                     f.write(f"{n}.{m}\n".encode())
 
         assert killed(lambda: Record(path), work, 0.004 * (n % 7))
@@ -166,11 +166,11 @@ def test_killed_at_random_moments_of_rereading(tmp_path, fresh, export):
     folder, path = write_articles(tmp_path / "in", 30), tmp_path / "killed.rapport"
     with Record(path, create=True) as record:
         read_into(record, folder, coder=FakeCoder())
-        judge = Judge(record.database, "ann")
+        judge = Judge(record.derived, "ann")
         for row in list(record.rows()):
             judge.verdict(row["id"], "confirm", "x")
         log = Log(record.database).all()
-        placed = standing(record.database)
+        placed = standing(record.derived)
     finished = 0
     versions = []
     for n in range(20):
@@ -182,7 +182,7 @@ def test_killed_at_random_moments_of_rereading(tmp_path, fresh, export):
         with Record(path) as record:
             assert Log(record.database).all() == log
             assert record.count() == (30, 60)
-            assert [replace(p, reason="") for p in standing(record.database)] == [replace(p, reason="") for p in placed]
+            assert [replace(p, reason="") for p in standing(record.derived)] == [replace(p, reason="") for p in placed]
             versions.append(len({r["status_reason"] for r in record.rows()}))
     assert 2 in versions  # some were killed in the midst
     with Record(path) as record:

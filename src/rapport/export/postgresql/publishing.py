@@ -71,14 +71,16 @@ class _Publication:
 
     def written(self, record: Record) -> dict[str, int]:
         counts = {}
-        with self.connection.cursor() as to, record.database.reading() as c:
+        with self.connection.cursor() as to, record.derived.reading() as derived, record.database.reading() as c:
+            # one state of both layers, but for a derived one that had to be made in memory
+            source = Source(c, derived) if record.derived.memory else Source(derived, derived)
             # another who publishes into this schema waits; readers do not
             to.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", (f"rapport/{self.schema}",))
             self._prepare(to)
             for table in reversed(TABLES):
                 to.execute(self.sql.SQL("DELETE FROM {}").format(self._name(table)))
             for table in TABLES:
-                counts[table.name] = self._fill(to, table, Source(c, c))
+                counts[table.name] = self._fill(to, table, source)
         return counts
 
     def _name(self, table: Table) -> Any:

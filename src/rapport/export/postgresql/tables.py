@@ -114,7 +114,7 @@ def _links(s: Source) -> Iterator[Row]:
 
 
 def _judgements(s: Source) -> Iterator[Row]:
-    placed = {p.judgement.id: p for p in standing_in(s.read)}
+    placed = {p.judgement.id: p for p in standing_in(s.read, s.derived)}
     for r in s.read.execute("SELECT id, body FROM judgements ORDER BY made, id"):
         b, p = json.loads(r["body"]), placed.get(r["id"])
         yield (

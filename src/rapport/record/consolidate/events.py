@@ -2,7 +2,8 @@
 
 Reports are compared only with those that share a dyad, a kind of act and a time or an object (``events_blocks``); two
 that tell one thing are joined (``events_match``), joined ones that contradict one another are kept apart
-(``events_cluster``), and what the reports of an event say together is worked out last (``events_build``).
+(``events_cluster``), what analysts say goes before all that (``events_edges``), and what the reports of an event say
+together is worked out last (``events_build``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 
 from rapport.record.consolidate.events_build import build
 from rapport.record.consolidate.events_cluster import clusters
+from rapport.record.consolidate.events_edges import judged
 from rapport.record.consolidate.read import Read, ReportRow
 from rapport.record.models.event import Event
 
@@ -22,7 +24,7 @@ def consolidate_events(read: Read) -> tuple[Event, ...]:
 
 def groups(read: Read) -> list[list[ReportRow]]:
     """The reports of each event, in the order of the read layer."""
-    return clusters(read)
+    return judged(clusters(read), read.edges)
 
 
 def order(e: Event) -> tuple[bool, str, str, str]:

@@ -38,21 +38,27 @@ class Candidates:
     def find(self, anchor: Anchor) -> Found:
         """The record whose words an anchor names."""
         here = self._by.get((anchor.article, anchor.kind), [])
-        exact = [x for x in here if (x.start, x.end) == (anchor.start, anchor.end) and _same_reading(x, anchor)]
-        for x in exact:
-            if x.id == anchor.id or len(exact) == 1:
-                return Found(x.id, "exact", "the same words, read the same way")
-        spaced = [x for x in here if x.text.split() == anchor.text.split() and _same_reading(x, anchor)]
+        exact = _ids(x for x in here if (x.start, x.end) == (anchor.start, anchor.end) and _same_reading(x, anchor))
+        if len(exact) == 1 or anchor.id in exact:
+            found = anchor.id if anchor.id in exact else next(iter(exact))
+            return Found(found, "exact", "the same words, read the same way")
+        spaced = _ids(x for x in here if x.text.split() == anchor.text.split() and _same_reading(x, anchor))
         if len(spaced) == 1:
-            return Found(spaced[0].id, "moved", "the same words at another place of the text")
-        close = [x for x in here if _overlaps(x, anchor) and (x.type == anchor.type or _same_actors(x, anchor))]
+            return Found(next(iter(spaced)), "moved", "the same words at another place of the text")
+        close = _ids(x for x in here if _overlaps(x, anchor) and (x.type == anchor.type or _same_actors(x, anchor)))
         if len(close) == 1:
-            return Found(close[0].id, "moved", _differs(close[0], anchor))
+            ((found, candidate),) = close.items()
+            return Found(found, "moved", _differs(candidate, anchor))
         if close:
             return Found(None, "orphaned", f"{len(close)} {anchor.kind}s now share these words: judge the right one")
         if not here:
             return Found(None, "orphaned", f"its article has no {anchor.kind} now, or is not in the record")
         return Found(None, "orphaned", f"no {anchor.kind} is read from these words now")
+
+
+def _ids(found: Iterable[Candidate]) -> dict[str, Candidate]:
+    """Candidates by id: a commitment has several, one for each of its steps."""
+    return {x.id: x for x in found}
 
 
 def _same_reading(x: Candidate, a: Anchor) -> bool:

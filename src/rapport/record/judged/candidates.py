@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -66,12 +66,13 @@ def of_link(article: str, body: dict[str, Any]) -> Candidate:
     return Candidate("link", body["id"], article, q["start"], q["end"], q["text"], kind, cause, effect)
 
 
-def of_commitment(article: str, c: Commitment) -> Candidate | None:
-    """A commitment as a candidate, by the words of its first transition; ``article`` is the id of their article."""
-    if not c.transitions:
-        return None
-    q = c.transitions[0].quote
-    return Candidate("commitment", c.id, article, q.start, q.end, q.text, c.kind, tuple(c.parties))
+def of_commitment(c: Commitment, ids: Callable[[str], str | None]) -> Iterator[Candidate]:
+    """A commitment as candidates: by the words of each of its transitions. ``ids`` gives an article's id by its name."""
+    for t in c.transitions:
+        article = ids(t.articles[0]) if t.articles else None
+        if article is not None:
+            q = t.quote
+            yield Candidate("commitment", c.id, article, q.start, q.end, q.text, c.kind, tuple(c.parties))
 
 
 def in_read(read: Read, articles: frozenset[str]) -> Iterator[Candidate]:

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from rapport.common.errors import RapportError, RecordError
-from rapport.record.database import Database
+from rapport.record.derived import DerivedStore
 from rapport.record.judged import fields
 from rapport.record.judged.anchoring import Candidates
-from rapport.record.judged.apply import articles_of, place
 from rapport.record.judged.candidates import Candidate, in_record
 from rapport.record.judged.log import Log, made, rows
-from rapport.record.judged.targets import Target, event_mates, find
+from rapport.record.judged.placing import articles_of, place
+from rapport.record.judged.targets import Target, event_mates, find, is_read
 from rapport.record.judged.verdicts import withdrawals
 from rapport.record.models.judgement import Action, Judgement
 
@@ -42,7 +42,7 @@ def default_author() -> str:
 
 
 class Judge:
-    """One author who judges one record.
+    """One author who judges one record, given by its ``derived`` layer (:attr:`rapport.record.Record.derived`).
 
     ``machine`` marks suggestions, which decide nothing by themselves. ``vocabulary`` is a folder with further actors.
     Methods give the judgements as they stand in the log, and raise :class:`RapportError` where there is nothing to
@@ -50,27 +50,28 @@ class Judge:
     """
 
     def __init__(
-        self, database: Database, author: str | None = None, machine: bool = False, vocabulary: Path | None = None
+        self, derived: DerivedStore, author: str | None = None, machine: bool = False, vocabulary: Path | None = None
     ) -> None:
         self.author = _line(author, "the author", "give a name with --as") if author else default_author()
-        self.database, self.machine, self.vocabulary = database, machine, vocabulary
-        self.log = Log(database)
-        self._where = str(database.path)
+        self.derived, self.machine, self.vocabulary = derived, machine, vocabulary
+        self.log = Log(derived.database)
+        self._where = str(derived.database.path)
 
     def verdict(self, record: str, action: Action, because: str) -> list[Judgement]:
         """Confirm or reject a record; of an event, all its reports."""
 
         def make(c: sqlite3.Connection, now: str) -> list[Judgement]:
-            records = find(c, self._where, record).records
+            records = self._find(c, record).records
             return [self._made(now, action, because, anchor=x.anchor()) for x in records]
 
+        self._ready(record)
         return self.log.add(make)
 
     def correct(self, record: str, field: str, value: str, because: str, every: bool = False) -> list[Judgement]:
         """Correct a field of a record. ``every`` corrects it in all reports of an event."""
 
         def make(c: sqlite3.Connection, now: str) -> list[Judgement]:
-            target = find(c, self._where, record)
+            target = self._find(c, record)
             if len(target.records) > 1 and not every:
                 some = ", ".join(x.id for x in target.records[:3]) + (" ..." if len(target.records) > 3 else "")
                 remedy = f"name the one that is wrong ({some}), or correct it in all of them with --all"
@@ -84,6 +85,7 @@ class Judge:
                 self._made(now, "correct", because, anchor=x.anchor(), field=field, value=typed) for x in target.records
             ]
 
+        self._ready(record)
         return self.log.add(make)
 
     def merge(self, record: str, other: str, because: str) -> list[Judgement]:
@@ -102,6 +104,7 @@ class Judge:
                 if n == 0 or _key(a, b) in apart
             ]
 
+        self._ready(record, other)
         return self.log.add(make)
 
     def split(self, record: str, other: str | None, because: str) -> list[Judgement]:
@@ -115,12 +118,13 @@ class Judge:
                 some = ", ".join(x.id for x in ours.records[:3]) + (" ..." if len(ours.records) > 3 else "")
                 raise RecordError(self._where, f"{ours.id} is an event", f"name the report to take out of it: {some}")
             else:
-                mates = [find(c, self._where, x) for x in event_mates(c, ours.records[0].id)]
+                mates = [self._find(c, x) for x in event_mates(self.derived.memory or c, ours.records[0].id)]
                 pairs = [pair for mate in mates for pair in _pairs(ours, mate)]
             if not pairs:
                 raise RecordError(self._where, f"{record} stands alone already", "name a second report or event")
             return [self._made(now, "split", because, anchor=a.anchor(), other=b.anchor()) for a, b in pairs]
 
+        self._ready(record, other)
         return self.log.add(make)
 
     def withdraw(self, judgements: Sequence[str], because: str) -> list[Judgement]:
@@ -138,13 +142,23 @@ class Judge:
 
         return self.log.add(make)
 
+    def _ready(self, *ids: str | None) -> None:
+        """Bring what is derived up to date where it is needed to tell what the ids name: not for reports."""
+        with self.derived.database.reading() as c:
+            if all(x is not None and is_read(c, x.strip()) for x in ids):
+                return
+        self.derived.fresh()
+
+    def _find(self, c: sqlite3.Connection, start: str) -> Target:
+        return find(c, self.derived.memory or c, self._where, start)
+
     def _made(self, now: str, action: Action, because: str, **rest: Any) -> Judgement:
         reason = _line(because, "the reason", 'say why: --because "..."')
         whole = {"anchor": None, **rest}
         return made(made=now, author=self.author, action=action, because=reason, machine=self.machine, **whole)
 
     def _reports(self, c: sqlite3.Connection, record: str, action: str) -> Target:
-        target = find(c, self._where, record)
+        target = self._find(c, record)
         if target.kind not in ("report", "event"):
             raise RecordError(self._where, f"{target.id} is a {target.kind}", f"{action} takes reports or events")
         return target

@@ -6,44 +6,40 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from rapport.record.database import Database
+from rapport.record.derived import DerivedStore
 from rapport.record.judged.anchoring import Candidates
-from rapport.record.judged.apply import Placed, articles_of, place
 from rapport.record.judged.candidates import Candidate, in_record, of_commitment
 from rapport.record.judged.log import rows
+from rapport.record.judged.placing import Placed, articles_of, place
 from rapport.record.judged.targets import article_named
 from rapport.record.models.commitment import Commitment
 
 
-def standing(database: Database) -> list[Placed]:
+def standing(derived: DerivedStore) -> list[Placed]:
     """Every judgement but the withdrawals, in the order in which they were made, with what it stands on now."""
-    with database.reading() as c:
-        return standing_in(c)
+    with derived.reading() as d, derived.database.reading() as c:
+        return standing_in(c, d)
 
 
-def standing_in(c: sqlite3.Connection, record: str | None = None) -> list[Placed]:
-    """The same from a connection; with ``record``, only those on the record with this id."""
+def standing_in(c: sqlite3.Connection, derived: sqlite3.Connection) -> list[Placed]:
+    """The same from connections on what was read and judged, and on what is derived."""
     log = rows(c)
-    if record is not None:
-        row = None
-        for table in ("reports", "claims", "links"):
-            row = row or c.execute(f"SELECT article_id FROM {table} WHERE id = ?", (record,)).fetchone()  # noqa: S608
-        article = row and row["article_id"]
-        log = [j for j in log if j.anchor is None or article in {a.article for a in (j.anchor, j.other) if a}]
     found = list(in_record(c, articles_of(log)))
     if any(j.anchor and j.anchor.kind == "commitment" for j in log):
-        found += _commitments(c)
-    placed = place(log, Candidates(found))
-    return [p for p in placed if record is None or record in (p.record, p.other)]
+        found += _commitments(c, derived)
+    return place(log, Candidates(found))
 
 
-def _commitments(c: sqlite3.Connection) -> Iterator[Candidate]:
-    for row in c.execute("SELECT body FROM commitments ORDER BY id").fetchall():
-        found = Commitment.model_validate_json(row["body"])
-        article = article_named(c, found.transitions[0].articles[0]) if found.transitions else None
-        candidate = of_commitment(article, found) if article else None
-        if candidate is not None:
-            yield candidate
+def standing_on(c: sqlite3.Connection, article: str, record: str) -> list[Placed]:
+    """The judgements on one report, claim or link of an article."""
+    log = [j for j in rows(c) if j.anchor is None or article in articles_of([j])]
+    placed = place(log, Candidates(in_record(c, articles_of(log))))
+    return [p for p in placed if record in (p.record, p.other)]
+
+
+def _commitments(c: sqlite3.Connection, derived: sqlite3.Connection) -> Iterator[Candidate]:
+    for row in derived.execute("SELECT body FROM commitments ORDER BY id").fetchall():
+        yield from of_commitment(Commitment.model_validate_json(row["body"]), lambda name: article_named(c, name))
 
 
 def line(p: Placed) -> dict[str, Any]:

@@ -49,4 +49,7 @@ class Commitment(Strict):
     overdue: bool = Field(default=False, description="whether its due day has passed with no report that it was done")
     open: bool = Field(default=True, description="whether it still binds or is still fought over")
     events: list[str] = Field(default_factory=list, description="ids of the events that move it")
+    verdict: Literal["confirmed", "rejected", "disputed"] | None = Field(
+        default=None, description="what analysts think of it as a whole; null where nobody has judged it"
+    )
     judgements: list[str] = Field(default_factory=list, description="ids of the judgements that bear on it")

@@ -88,7 +88,7 @@ async def judge(request: Request, desk: AtDesk) -> Response:
 
 
 def _judged(desk: Desk, form: FormData, author: str) -> list[Judgement]:
-    judge = Judge(desk.record.database, author, vocabulary=desk.settings.vocabulary)
+    judge = Judge(desk.record.derived, author, vocabulary=desk.settings.vocabulary)
     record, because = _id(_word(form, "record")), _word(form, "because")[:2000]
     match _word(form, "action"):
         case "confirm" | "reject" as action:
