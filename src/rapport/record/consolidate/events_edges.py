@@ -13,9 +13,9 @@ T = TypeVar("T", bound=Hashable)
 def judged(groups: Sequence[list[ReportRow]], edges: Edges) -> list[list[ReportRow]]:
     """Groups of reports with merged ones joined, and their groups with them, and split ones set apart.
 
-    Of a group with split reports, each report goes to the first part that holds none it is split from, rather to
-    one with reports it was found with; reports that are merged go together. Who merges two pairs and splits the ends asks for what cannot be:
-    merged reports stay together.
+    Of a group with split reports, each report goes to the first part that holds none it is split from, rather to one
+    with reports it was found with; reports that are merged go together. Who merges two pairs and splits the ends asks
+    for what cannot be: merged reports stay together.
     """
     if not edges.merged and not edges.split:
         return list(groups)
