@@ -13,6 +13,29 @@ NEAR = 9  # tokens between the words of one cue
 AS = frozenset({"as", "into"})
 BE = frozenset("be remain become seem prove constitute represent form appear serve act function emerge".split())
 GIVE = frozenset("provide give offer create deal pose present add find see view have bring impose place".split())
+SEEMING = frozenset(
+    "appear seem help serve continue begin start threaten tend likely expect unlikely bound certain set sure prove turn come use manage".split()
+)
+GERUNDS = frozenset(
+    {
+        "in",
+        "of",
+        "for",
+        "at",
+        "by",
+        "to",
+        "on",
+        "from",
+        "with",
+        "through",
+        "towards",
+        "toward",
+        "without",
+        "while",
+        "after",
+        "before",
+    }
+)
 CALLED = frozenset(
     "see view regard describe present portray consider treat cite perceive depict use name identify".split()
 )
@@ -53,18 +76,45 @@ class Cues:
     def _word(self, i: int, pos: str, end: int) -> Iterator[Cue]:
         s = self.s
         lemma = s.lemma[i].lower()
-        longest = -1
+        if pos == "VERB" and self._aimed(i):
+            return
+        longest, behind = -1, False
         for rest, entry in self.index.causes.get((pos, lemma), ()):
             if longest >= 0 and len(rest) < longest:
                 return  # a longer phrase has been found here
+            if behind and entry.cause[0] == "subj":
+                return
             tokens = self._rest(i, rest, end)
             if tokens is None:
                 continue
             causes = self._fill(i, tokens, entry.cause, pos)
             effects = self._fill(i, tokens, entry.effect, pos)
             if causes and effects:
-                longest = len(rest)
+                longest, behind = len(rest), entry.cause[0].startswith("prep") and pos == "VERB"
                 yield Cue(entry, " ".join((lemma, *rest)), i, tokens, causes, effects)
+
+    def _aimed(self, i: int) -> bool:
+        """Whether a verb only tells an aim or stands under another cue: "talks TO END the war", "a step in ENDING it"."""
+        s = self.s
+        if s.base[i] not in {"advcl", "acl", "xcomp", "ccomp", "conj"}:
+            return False
+        if s.base[i] == "conj":
+            return (
+                s.pos[s.head[i]] == "VERB"
+                and self._aimed(s.head[i])
+                and not any(s.base[c] == "nsubj" for c in s.children[i])
+            )
+        mark = self._mark(i)
+        h = s.head[i]
+        if s.base[i] == "xcomp":
+            return mark == "to" and s.lemma[h].lower() not in SEEMING
+        if mark == "to":
+            return True
+        return (
+            s.dep[i] != "acl:relcl"
+            and mark in GERUNDS
+            and not any(s.base[c] in {"nsubj", "aux"} for c in s.children[i])
+        )
 
     def _rest(self, i: int, rest: tuple[str, ...], end: int) -> tuple[int, ...] | None:
         """Tokens of a cue's further words, each below ``i`` and near it, else None."""
@@ -208,6 +258,10 @@ class Cues:
             if last >= end or tuple(s.lower[i + 1 : last + 1]) != rest:
                 continue
             if entry.weak and not rest and s.base[i] not in {"mark", "case", "advmod", "acl", "advcl", "amod"}:
+                continue
+            if s.pos[i] == "VERB" and any(
+                s.base[c] in {"aux", "nsubj"} or s.dep[c] == "aux:pass" for c in s.children[i]
+            ):
                 continue
             span = range(i, last + 1)
             below = self._below_link(i, last)

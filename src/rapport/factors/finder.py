@@ -32,8 +32,23 @@ UNDATED = frozenset(
     "year month week day decade time today yesterday now moment summer winter spring autumn hour case way end then".split()
 )
 ANSWERS = frozenset({"SANCTION", "REJECT", "PROTEST", "THREATEN", "COERCE", "ASSAULT", "MOBILIZE", "ACCUSE"})
-REASONS = frozenset({"as", "since", "although", "though", "even though"})
-LOOSE = REASONS | {"for", "in", "by", "through", "with", "over", "under", "when", "once"}
+CONCEDING = frozenset(
+    (
+        "despite",
+        "in spite of",
+        "notwithstanding",
+        "regardless of",
+        "although",
+        "though",
+        "even though",
+        "despite the fact that",
+    )
+)
+AFTER = frozenset({"after", "following", "amid", "amidst", "as soon as"})
+LOOSE = frozenset({"for", "in", "by", "through", "with", "over", "under", "when", "once"})
+# themes of one country alone, and what reaches it from abroad
+HOME = frozenset({"economy", "economic crisis", "legitimacy", "migration", "technology", "investment"})
+ABROAD = frozenset({"sanctions", "embargo", "tariffs", "trade", "conflict", "relations", "agreement", "isolation"})
 VACUOUS = frozenset(
     {
         "move",
@@ -67,7 +82,7 @@ class Finder:
     ) -> None:
         self.s, self.mentions, self.clauses, self.index = s, mentions, clauses, index
         self.events = {o.trigger: o for o in occurrences}
-        self.phrases = Phrases(s, mentions, clauses, self.events, index)
+        self.phrases = Phrases(s, mentions, clauses, self.events, index, actors.roles)
         self.cues = Cues(s, clauses, index)
         self.names = Names(s, index, actors)
         self.setting = Setting(s, mentions, index)
@@ -152,7 +167,9 @@ class Finder:
                 continue
             if s.lower[k] in POINTING:
                 continue
-            if s.lemma[k].lower() in VACUOUS and (whole := self._resumed(k)) is not None:
+            if told := self._told(k):
+                k = told
+            elif s.lemma[k].lower() in VACUOUS and (whole := self._resumed(k)) is not None:
                 return whole
             if s.pos[k] in {"NUM", "SYM", "X", "PUNCT"} or self._dated(k):
                 continue
@@ -162,6 +179,13 @@ class Finder:
                 r = self.phrases._owned(owner, k) if s.pos[k] in {"NOUN", "PROPN"} else owner
             return r
         return None
+
+    def _told(self, k: int) -> int:
+        """ "The fact that trade grew": the clause that says it, or 0."""
+        s = self.s
+        if s.lemma[k].lower() not in {"fact", "idea", "circumstance", "reality", "notion"}:
+            return 0
+        return next((c for c in s.children[k] if s.base[c] in {"acl", "ccomp"} and c > k), 0)
 
     def _resumed(self, k: int) -> Reading | None:
         """ "..., a move that spurred": the clause before it."""
@@ -189,30 +213,64 @@ class Finder:
     # -- what counts -------------------------------------------------------------------------------------------
 
     def _counts(self, cue: Cue, cause: Reading, effect: Reading) -> bool:
+        """Whether a link is about how political actors deal with each other, and its words are of cause."""
         if not (effect.codes or cause.codes):
             return False
         theme = self.index.themes[effect.theme or ""]
-        if theme.theme == "policy" and (cue.entry.weak or not effect.codes):
+        between = theme.opposite == "relations" or theme.theme == "relations"
+        if between and len(effect.codes) < 2 and not (theme.theme == "relations" and {*cause.codes} - {*effect.codes}):
+            return False  # a divide within one country
+        if theme.theme in HOME and not ({*cause.codes} - {*effect.codes} or cause.theme in ABROAD):
             return False
-        if cue.entry.weak:
+        asset = cue.entry.actors and self.phrases.actor(cause.head)
+        if cue.entry.weak and not asset:
             known = cause.theme is not None or cause.event is not None
-            if not known or not effect.codes:
+            if not known or not (effect.codes or (theme.mutual and cause.codes)):
                 return False
-        if cue.entry.pos == "LINK" and cue.entry.weak and not cue.entry.conditional:
-            return self._timed(cue, cause, effect)
-        return True
+            if theme.theme == "policy" and cue.entry.pos == "LINK":
+                return False
+        return cue.entry.pos != "LINK" or not cue.entry.weak or self._linked(cue, cause, effect)
 
-    def _timed(self, cue: Cue, cause: Reading, effect: Reading) -> bool:
-        """Prepositions and conjunctions of time and manner: only where an act answers something of weight."""
-        s = self.s
-        if cue.phrase in LOOSE:
-            k = cue.causes[0]
-            clause = s.pos[k] in {"VERB", "AUX"} or any(s.base[c] == "cop" for c in s.children[k])
-            marked = s.base[cue.head] == "mark"
-            return clause and marked and cue.phrase in REASONS and cause.theme not in {None, "policy"}
-        if cue.phrase in {"after", "following", "amid", "amidst", "as soon as"}:
+    def _linked(self, cue: Cue, cause: Reading, effect: Reading) -> bool:
+        """Conjunctions and prepositions that often tell only time or manner: where they tell a cause."""
+        s, word = self.s, cue.phrase
+        below, above = (cue.causes[0], cue.effects[0])
+        clause = s.pos[below] in {"VERB", "AUX"} or any(s.base[c] == "cop" for c in s.children[below])
+        theme = self.index.themes.get(cause.theme or "")
+        if word in CONCEDING:
+            return (
+                theme is not None
+                and theme.theme not in {"policy", "measures"}
+                and (bool(theme.opposite) or theme.theme in {"pressure", "sanctions", "conflict"} or not clause)
+            )
+        if word in {"as", "since"}:
+            if not clause or s.base[cue.head] != "mark" or cause.theme in {None, "policy", "measures"}:
+                return False
+            return not self._past(below) or (
+                word == "as" and self.index.sign(s.lemma[below].lower(), "VERB") != 0 and cause.event is None
+            )
+        if word in AFTER:
             return (effect.event in ANSWERS or effect.sign < 0) and cause.theme not in {None, "policy", "talks"}
-        return True
+        if word in {"before", "prior to", "until", "till", "pending"}:
+            if self.phrases.negated(above) or self.index.sign(s.lemma[above].lower(), "ADJ") < 0:
+                return word in {"until", "till", "pending"}
+            return cause.theme in {"sanctions", "embargo", "tariffs"} and effect.event is None
+        if word == "while":
+            lasting = s.lemma[below].lower() in {"remain", "last", "continue", "persist", "stay", "hold", "endure"}
+            return lasting or self.phrases.negated(above)
+        return word not in LOOSE
+
+    def _past(self, verb: int) -> bool:
+        """Whether a clause stands in the simple past."""
+        s = self.s
+        aux = [s.lower[c] for c in s.children[verb] if s.base[c] in {"aux", "cop"} or s.dep[c] == "aux:pass"]
+        if aux:
+            return any(w in {"was", "were", "had", "did"} for w in aux)
+        return (
+            s.pos[verb] == "VERB"
+            and s.lower[verb] != s.lemma[verb].lower()
+            and not s.lower[verb].endswith(("s", "ing"))
+        )
 
     def _denied(self, cue: Cue) -> bool:
         """Whether the words say that the push is not there: "has not strained", "did little to"."""

@@ -119,7 +119,8 @@ def load_factors(folder: Path | None = None) -> Index:
     for (pos, phrase, _), cause in causes.items():
         index.causes.setdefault((pos, phrase[0]), []).append((phrase[1:], cause))
     for rows in index.causes.values():
-        rows.sort(key=lambda row: -len(row[0]))
+        # the more words the earlier; what has its cause behind a preposition asks for more than a subject
+        rows.sort(key=lambda row: (-len(row[0]), row[1].cause[0] in {"subj", "below"}))
     for f in _files("directions", folder):
         for _, direction in load(f, "directions", Direction):
             index.directions.update({(w, direction.pos): direction for w in direction.words})

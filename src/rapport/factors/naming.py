@@ -12,6 +12,7 @@ from rapport.factors.link import Factor, Reading
 from rapport.language.syntax import Syntax
 
 LONGEST = 9  # words of a name that are the article's own
+JOINS = frozenset({"-", "’", "'", "/"})
 OUT = frozenset({"PUNCT", "SPACE", "X"})
 
 
@@ -73,7 +74,8 @@ class Names:
         if s.pos[r.head] in {"NOUN", "PROPN", "PRON"}:
             b = min(b, r.head + LONGEST)
             for k in range(r.head + 1, b):
-                if s.pos[k] in OUT or s.lower[k] in {"that", "which", "who", "where"}:
+                joined = k > 0 and s.end[k - 1] == s.start[k] and s.word[k] in JOINS
+                if (s.pos[k] in OUT and not joined) or s.lower[k] in {"that", "which", "who", "where"}:
                     b = k
                     break
         a = max(a, r.head - LONGEST)

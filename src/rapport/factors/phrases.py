@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 
 from rapport.actors.mention import Mention, Mentions
@@ -13,12 +13,12 @@ from rapport.factors.link import Reading
 from rapport.language.syntax import Syntax
 
 DEPTH = 5  # how far a reading goes down: "a decline in the growth of trade"
-WIDEST = 60  # tokens of one phrase
+WITHIN = 14  # tokens behind a verb in which a theme is looked for
 MODIFIERS = frozenset({"amod", "compound", "nmod", "flat", "nummod", "det"})
 INSIDE = ("of", "in", "to", "on", "between", "for", "from", "about", "over", "with", "towards", "toward", "against")
 DONE_BY = frozenset({"by", "from", "of", "between", "among", ""})
 NEGATIVE = frozenset("not n't n’t no never nor neither hardly scarcely barely cannot little none".split())
-MORE = frozenset({"more", "closer", "greater"})
+CLOSER = {"closer": 1, "together": 1, "apart": -1, "nearer": 1}
 LESS = frozenset({"less", "least", "fewer"})
 # verbs that only lead to the verb below them
 PASSED = frozenset({"xcomp", "ccomp"})
@@ -32,9 +32,17 @@ class Phrases:
     """Readings of one document's phrases, computed once each."""
 
     def __init__(
-        self, s: Syntax, mentions: Mentions, clauses: Clauses, events: Mapping[int, Occurrence], index: Index
+        self,
+        s: Syntax,
+        mentions: Mentions,
+        clauses: Clauses,
+        events: Mapping[int, Occurrence],
+        index: Index,
+        roles: Container[str],
     ) -> None:
         self.s, self.mentions, self.clauses, self.events, self.index = s, mentions, clauses, events, index
+        self.roles = roles
+        self.persons = {k for a, b, label in s.names if label == "PER" for k in range(a, b)}
         self._memo: dict[int, Reading | None] = {}
 
     def read(self, i: int) -> Reading | None:
@@ -248,7 +256,11 @@ class Phrases:
                 continue
             best = inner
             break
+        if best is None and (drawn := self._drawn(i, [*objects, *subjects])) is not None:
+            return replace(drawn, sign=drawn.sign * sign)
         event = self.events.get(i)
+        if best is None and event is None and not own:
+            best = self._within(i, depth)
         if best is None or (
             self.index.themes.get(best.theme or "") is not None and self.index.themes[best.theme or ""].background
         ):
@@ -273,12 +285,42 @@ class Phrases:
         targets = tuple(dict.fromkeys((*read.targets, *(c for c in whom if c not in actors))))
         return replace(read, actors=actors, targets=targets, event=event.type if event else None)
 
+    def _drawn(self, i: int, parts: list[int]) -> Reading | None:
+        """ "Brought the two closer", "grew apart": a verb of motion turned by its adverb."""
+        s = self.s
+        way = next((CLOSER[s.lower[c]] for c in s.children[i] if s.lower[c] in CLOSER and c > i), 0)
+        codes = tuple(dict.fromkeys(c for k in parts if self.actor(k) for c in self.codes(k)))
+        return Reading("relations", way, codes, (), i, frozenset({i, *parts})) if way and codes else None
+
+    def _within(self, i: int, depth: int) -> Reading | None:
+        """The first noun with a theme behind a verb, however it hangs there."""
+        s = self.s
+        a, b = s.subtree(i)
+        for k in range(max(a, i + 1), min(b, i + WITHIN)):
+            if s.pos[k] == "NOUN" and s.base[k] in {"nmod", "obl", "obj"} and self.theme(k):
+                if any(s.base[h] in {"advcl", "acl", "conj", "parataxis"} for h in self._up(k, i)):
+                    continue
+                inner = self._read(k, depth + 1)
+                if inner and inner.theme and not self.index.themes[inner.theme].background:
+                    return inner
+        return None
+
+    def _up(self, k: int, i: int) -> list[int]:
+        out = [k]
+        for h in self.s.ancestors(k):
+            if h == i or len(out) > 8:
+                break
+            out.append(h)
+        return out
+
     def actor(self, k: int) -> bool:
         """Whether a token is somebody rather than something."""
         m = self.mentions.at(k)
         if m is not None:
             return m.kind not in {"adjective", "asset"}
-        return any(a <= k < b and label == "PER" for a, b, label in self.s.names) or self.s.lower[k] in {
+        if k in self.persons or (self.s.pos[k] == "NOUN" and self.s.lemma[k].lower() in self.roles):
+            return True
+        return self.s.lower[k] in {
             "he",
             "she",
             "they",
@@ -299,6 +341,9 @@ class Phrases:
         s = self.s
         sign = -1 if self.negated(i) else 1
         way = self.index.sign(s.lemma[i].lower(), "ADJ") or 1
+        below = [c for c in s.children[i] if s.base[c] == "xcomp" and c > i]
+        if below and any(c > below[0] and s.base[c] in {"obl", "obj"} for c in s.children[below[0]]):
+            way = 1  # "unlikely to result in a breach" says nothing against what the clause is about
         if any(s.lower[c] in LESS for c in s.children[i]):
             way = -way
         subjects = self.clauses.subject(i) or [c for c in s.children[i] if s.base[c] == "nsubj"]

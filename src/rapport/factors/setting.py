@@ -15,6 +15,10 @@ TOGETHER = frozenset({"bilateral", "mutual", "both", "two", "joint", "each", "re
 DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "its", "their"})
 
 
+# what two have together even where one or none is named
+PAIRED = frozenset({"relations", "military cooperation", "alignment"})
+
+
 class Setting:
     """The two that an article is mostly about, and who had each theme last."""
 
@@ -41,14 +45,19 @@ class Setting:
         theme = self.index.themes[r.theme]
         words = self._determiners(r)
         if r.codes:
-            if theme.mutual and len(r.codes) == 1 and self.dyad and r.codes[0] in self.dyad and "bilateral" in words:
+            if (
+                len(r.codes) == 1
+                and r.codes[0] in self.dyad
+                and r.theme in PAIRED
+                and self.s.lemma[r.head] != "isolation"
+            ):
                 return replace(r, actors=self.dyad, targets=())
             if len(r.codes) > 1 or not theme.mutual:
                 self.last[r.theme] = (r.actors, r.targets)
             return r
         if theme.mutual and words & TOGETHER and self.dyad:
             return replace(r, actors=self.dyad)
-        if r.theme in {"relations", "military cooperation"} and self.dyad:
+        if r.theme in PAIRED and self.dyad:
             return replace(r, actors=self.dyad)
         if r.theme in self.last and (words & DEFINITE or r.theme in {"sanctions", "embargo"}):
             actors, targets = self.last[r.theme]
