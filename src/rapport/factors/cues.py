@@ -14,28 +14,12 @@ AS = frozenset({"as", "into"})
 BE = frozenset("be remain become seem prove constitute represent form appear serve act function emerge".split())
 GIVE = frozenset("provide give offer create deal pose present add find see view have bring impose place".split())
 SEEMING = frozenset(
-    "appear seem help serve continue begin start threaten tend likely expect unlikely bound certain set sure prove turn come use manage".split()
+    (
+        "appear seem help serve continue begin start threaten tend likely expect unlikely bound certain set sure prove turn "
+        "come use manage"
+    ).split()
 )
-GERUNDS = frozenset(
-    {
-        "in",
-        "of",
-        "for",
-        "at",
-        "by",
-        "to",
-        "on",
-        "from",
-        "with",
-        "through",
-        "towards",
-        "toward",
-        "without",
-        "while",
-        "after",
-        "before",
-    }
-)
+GERUNDS = frozenset("in of for at by to on from with through towards toward without while after before".split())
 CALLED = frozenset(
     "see view regard describe present portray consider treat cite perceive depict use name identify".split()
 )
@@ -269,6 +253,8 @@ class Cues:
                 continue
             above = s.head[below]
             while above >= 0 and above in span:
+                above = s.head[above]
+            while above >= 0 and s.base[above] == "xcomp" and s.head[above] >= 0:
                 above = s.head[above]
             if above < 0:
                 continue

@@ -16,6 +16,7 @@ from rapport.factors.naming import Names
 from rapport.factors.phrases import Phrases
 from rapport.factors.quotes import quote_of, side_of
 from rapport.factors.setting import Setting
+from rapport.factors.shared import shared
 from rapport.factors.voices import Voices
 from rapport.language.syntax import Syntax
 
@@ -85,7 +86,7 @@ class Finder:
         self.phrases = Phrases(s, mentions, clauses, self.events, index, actors.roles)
         self.cues = Cues(s, clauses, index)
         self.names = Names(s, index, actors)
-        self.setting = Setting(s, mentions, index)
+        self.setting = Setting(s, mentions, index, self.phrases)
         self.voices = Voices(s, mentions, attributions)
 
     def find(self) -> list[Link]:
@@ -93,12 +94,17 @@ class Finder:
         found = []
         for k, (a, b) in enumerate(self.s.sentences):
             here = [link for cue in self.cues.find(a, b) if (link := self._link(cue, k)) is not None]
+            here += [
+                link
+                for cue, who in shared(self.s, self.clauses, a, b)
+                if (link := self._common(cue, who, k)) is not None
+            ]
             found += _distinct(here)
         return sorted(found, key=lambda x: (x.quote, x.cue, x.sign))
 
     def _link(self, cue: Cue, sentence: int) -> Link | None:
         s = self.s
-        if cue.entry.pos != "LINK" and self._denied(cue):
+        if self._denied(cue):
             return None
         effect = self._effect(cue)
         if effect is None:
@@ -112,6 +118,8 @@ class Finder:
         cause = self.setting.complete(cause)
         if not self._counts(cue, cause, effect):
             return None
+        if (cause.theme, {*cause.codes}) == (effect.theme, {*effect.codes}):
+            return None  # says only that it is so
         sign = cue.entry.sign * effect.sign * opposite
         quote = quote_of(s, cue, cause.head, effect.head)
         if quote is None:
@@ -131,6 +139,35 @@ class Finder:
             source=source,
             by=by,
             confidence=self._score(cue, cause, effect),
+        )
+
+    def _common(self, cue: Cue, who: list[int], sentence: int) -> Link | None:
+        """What two have in common pushes their relation up."""
+        s, i = self.s, cue.head
+        codes = tuple(dict.fromkeys(c for k in who for c in self.phrases.codes(k)))
+        if len(codes) < 2 or self.phrases.negated(s.head[i]):
+            return None
+        quote = quote_of(s, cue, i, s.head[i])
+        if quote is None:
+            return None
+        words = s.span(*s.subtree(i))
+        source, by = self.voices.of(i)
+        cause = Reading("interests", 1, codes, (), i, frozenset({i}))
+        effect = Reading("relations", 1, codes, (), i, frozenset({i}))
+        return Link(
+            quote=quote,
+            sentence=sentence,
+            cause=self.names.factor(cause, words, effect=False),
+            effect=self.names.factor(effect, words, effect=True),
+            sign=1,
+            strength=None,
+            conditional=False,
+            cue=s.span(min(cue.tokens), max(cue.tokens) + 1),
+            lemma=cue.phrase,
+            token=i,
+            source=source,
+            by=by,
+            confidence=0.5,
         )
 
     # -- the two sides -----------------------------------------------------------------------------------------
@@ -273,8 +310,17 @@ class Finder:
         )
 
     def _denied(self, cue: Cue) -> bool:
-        """Whether the words say that the push is not there: "has not strained", "did little to"."""
-        return self.phrases.negated(cue.head) and cue.entry.pos == "VERB"
+        """Whether the words say that there is no push: "has not strained", "did not suffer as a result"."""
+        if cue.entry.pos == "VERB":
+            return self.phrases.negated(cue.head)
+        if cue.entry.pos == "LINK":
+            above = cue.effects[0]
+            lemma = self.s.lemma[above].lower()
+            return cue.phrase.startswith("as a ") and self.phrases.negated(above) and self.index.sign(lemma, "VERB") < 0
+        h = cue.head
+        return self.phrases.negated(h) or (
+            self.s.head[h] >= 0 and self.s.base[h] in {"obj", "xcomp"} and self.phrases.negated(self.s.head[h])
+        )
 
     def _possible(self, cue: Cue) -> bool:
         s = self.s

@@ -315,6 +315,9 @@ class Phrases:
 
     def actor(self, k: int) -> bool:
         """Whether a token is somebody rather than something."""
+        named = self.theme(k) if self.s.pos[k] == "NOUN" else None
+        if named and (len(named[1]) > 1 or self.mentions.at(k) is None):
+            return False  # a sanctions regime, an arms supplier
         m = self.mentions.at(k)
         if m is not None:
             return m.kind not in {"adjective", "asset"}

@@ -50,9 +50,21 @@ def quote_of(s: Syntax, cue: Cue, cause: int, effect: int) -> Span | None:
     if max(whole) - min(whole) > LONGEST:
         whole = {*cue.tokens, *core(s, cause), *core(s, effect)}
     a, b = min(whole), max(whole)
+    if s.base[cause] == "appos" and s.head[cause] == cue.head:
+        b = _listed(s, cause, b)
     if b - a > 2 * LONGEST:
         return None
     return s.span(a, b + 1)
+
+
+def _listed(s: Syntax, first: int, last: int) -> int:
+    """The end of a list that stands in apposition, up to the mark that closes it."""
+    end = s.sentences[s.sentence[first]][1]
+    above = max(s.ancestors(first), default=first)
+    for k in range(last + 1, min(end, last + SIDE)):
+        if s.word[k] in {"—", "–", ";", ")", ".", ":"} or (k == above and s.pos[k] == "VERB"):
+            return k - 1
+    return last
 
 
 def _joined(tokens: list[int], head: int) -> list[int]:

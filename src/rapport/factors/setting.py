@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from itertools import combinations
@@ -9,6 +10,7 @@ from itertools import combinations
 from rapport.actors.mention import Mentions
 from rapport.factors.lexicon import Index
 from rapport.factors.link import Reading
+from rapport.factors.phrases import Phrases
 from rapport.language.syntax import Syntax
 
 TOGETHER = frozenset({"bilateral", "mutual", "both", "two", "joint", "each", "reciprocal", "common", "shared", "their"})
@@ -22,7 +24,7 @@ PAIRED = frozenset({"relations", "military cooperation", "alignment"})
 class Setting:
     """The two that an article is mostly about, and who had each theme last."""
 
-    def __init__(self, s: Syntax, mentions: Mentions, index: Index) -> None:
+    def __init__(self, s: Syntax, mentions: Mentions, index: Index, phrases: Phrases) -> None:
         self.s, self.index = s, index
         pairs: Counter[tuple[str, str]] = Counter()
         named: dict[int, set[str]] = {}
@@ -36,14 +38,21 @@ class Setting:
         self.dyad: tuple[str, ...] = ()
         if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             self.dyad = ranked[0][0]
-        self.last: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        # for every theme where it was named with somebody: the tokens, and who
+        self.named: dict[str, tuple[list[int], list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
+        for i in range(s.n):
+            if s.pos[i] == "NOUN" and s.lemma[i].lower() in index.terms:
+                r = phrases.read(i)
+                if r is not None and r.theme and r.codes and (len(r.codes) > 1 or not index.themes[r.theme].mutual):
+                    at, who = self.named.setdefault(r.theme, ([], []))
+                    at.append(i)
+                    who.append((r.actors, r.targets))
 
     def complete(self, r: Reading) -> Reading:
-        """The reading with those the article has in mind. Readings must come in the order of the text."""
+        """The reading with those the article has in mind."""
         if r.theme is None:
             return r
         theme = self.index.themes[r.theme]
-        words = self._determiners(r)
         if r.codes:
             if (
                 len(r.codes) == 1
@@ -52,17 +61,27 @@ class Setting:
                 and self.s.lemma[r.head] != "isolation"
             ):
                 return replace(r, actors=self.dyad, targets=())
-            if len(r.codes) > 1 or not theme.mutual:
-                self.last[r.theme] = (r.actors, r.targets)
             return r
-        if theme.mutual and words & TOGETHER and self.dyad:
+        words = self._determiners(r)
+        if self.dyad and (r.theme in PAIRED or (theme.mutual and words & TOGETHER)):
             return replace(r, actors=self.dyad)
-        if r.theme in PAIRED and self.dyad:
+        if self.dyad and theme.opposite == "relations" and not self._placed(r):
             return replace(r, actors=self.dyad)
-        if r.theme in self.last and (words & DEFINITE or r.theme in {"sanctions", "embargo"}):
-            actors, targets = self.last[r.theme]
-            return replace(r, actors=actors, targets=targets)
+        if words & DEFINITE or r.theme in {"sanctions", "embargo"}:
+            at, who = self.named.get(r.theme, ([], []))
+            k = bisect_left(at, min(r.tokens)) - 1
+            if k >= 0:
+                return replace(r, actors=who[k][0], targets=who[k][1])
         return r
+
+    def _placed(self, r: Reading) -> bool:
+        """Whether the words say whose quarrel it is, though we know none of them: "a rift among farmers"."""
+        s = self.s
+        return any(
+            s.base[c] == "nmod" and (s.dep[c] == "nmod:poss" or s.case(c) in {"between", "within", "among", "at"})
+            for t in r.tokens
+            for c in s.children[t]
+        )
 
     def _determiners(self, r: Reading) -> set[str]:
         s = self.s
