@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from rapport.actors.mention import Mentions
 from rapport.actors.vocabulary import Vocabulary
@@ -44,6 +45,13 @@ CONCEDING = frozenset(
         "even though",
         "despite the fact that",
     )
+)
+# "as we have seen", "if anything": no cause
+ASIDE = frozenset(
+    "see know say note mention put describe expect report argue explain anything any not so ever possible need".split()
+)
+SHOWING = frozenset(
+    "demonstrate show underscore underline highlight signal reflect reveal illustrate confirm attest testify prove".split()
 )
 AFTER = frozenset({"after", "following", "amid", "amidst", "as soon as"})
 LOOSE = frozenset({"for", "in", "by", "through", "with", "over", "under", "when", "once"})
@@ -181,6 +189,11 @@ class Finder:
                 r = self.phrases.read(t)
                 if r is None or r.theme is None or self.index.themes[r.theme].background:
                     continue
+                if not r.codes and cue.entry.pos == "VERB":  # "kept Hanoi from modernizing its navy"
+                    whose = [
+                        c for o in self.clauses.object(cue.head) if self.phrases.actor(o) for c in self.phrases.codes(o)
+                    ]
+                    return replace(r, actors=tuple(dict.fromkeys(whose)))
                 return r
         if cue.phrase.endswith(("closer", "together", "apart", "unite", "arms")) or cue.phrase in {
             "bring closer",
@@ -259,6 +272,8 @@ class Finder:
             return False  # a divide within one country
         if theme.theme in HOME and not ({*cause.codes} - {*effect.codes} or cause.theme in ABROAD):
             return False
+        if cue.phrase in SHOWING and not self.index.sign(self.s.lemma[effect.head].lower(), "NOUN"):
+            return False  # only what shows how strong or weak something is
         asset = cue.entry.actors and self.phrases.actor(cause.head)
         if cue.entry.weak and not asset:
             known = cause.theme is not None or cause.event is not None
@@ -280,12 +295,16 @@ class Finder:
                 and theme.theme not in {"policy", "measures"}
                 and (bool(theme.opposite) or theme.theme in {"pressure", "sanctions", "conflict"} or not clause)
             )
+        if s.lemma[below].lower() in ASIDE:
+            return False
         if word in {"as", "since"}:
             if not clause or s.base[cue.head] != "mark" or cause.theme in {None, "policy", "measures"}:
                 return False
             return not self._past(below) or (
                 word == "as" and self.index.sign(s.lemma[below].lower(), "VERB") != 0 and cause.event is None
             )
+        if word in AFTER and effect.event not in ANSWERS and self._timed(below, cue.head):
+            return False
         if word in AFTER:
             return (effect.event in ANSWERS or effect.sign < 0) and cause.theme not in {None, "policy", "talks"}
         if word in {"before", "prior to", "until", "till", "pending"}:
@@ -296,6 +315,13 @@ class Finder:
             lasting = s.lemma[below].lower() in {"remain", "last", "continue", "persist", "stay", "hold", "endure"}
             return lasting or self.phrases.negated(above)
         return word not in LOOSE
+
+    def _timed(self, below: int, link: int) -> bool:
+        """ "Six months after", "shortly after": a time is measured."""
+        s = self.s
+        return any(c < link and (s.base[c] == "obl" or s.lower[c].endswith("ly")) for c in s.children[below]) or (
+            s.lemma[link - 1].lower() in UNDATED
+        )
 
     def _past(self, verb: int) -> bool:
         """Whether a clause stands in the simple past."""

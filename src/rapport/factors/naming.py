@@ -27,6 +27,8 @@ class Names:
     def factor(self, r: Reading, quote: Span, effect: bool) -> Factor:
         """The factor of a reading. As an effect, what is the opposite of a theme counts as that theme."""
         theme = self.index.themes[r.theme] if r.theme else None
+        if theme is not None and theme.background and theme.name is None:
+            theme = None  # decisions and statements: which one, only the article's own words tell
         if effect and theme is not None and theme.opposite:
             theme = self.index.themes[theme.opposite]
         actors, targets = r.actors, r.targets
@@ -78,6 +80,8 @@ class Names:
                 if (s.pos[k] in OUT and not joined) or s.lower[k] in {"that", "which", "who", "where"}:
                     b = k
                     break
+        if s.pos[r.head] in {"VERB", "AUX", "ADJ"}:
+            a = max([a, *(c + 1 for c in s.children[r.head] if s.base[c] in {"mark", "case"} and c < r.head)])
         a = max(a, r.head - LONGEST)
         tokens = [k for k in range(a, b) if s.pos[k] not in {"SPACE", "X"}]
         while tokens and (s.pos[tokens[0]] in {"DET", "PUNCT", "ADP", "SCONJ", "CCONJ"} and tokens[0] < r.head):

@@ -18,6 +18,15 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "flat", "nummod", "det"})
 INSIDE = ("of", "in", "to", "on", "between", "for", "from", "about", "over", "with", "towards", "toward", "against")
 DONE_BY = frozenset({"by", "from", "of", "between", "among", ""})
 NEGATIVE = frozenset("not n't n’t no never nor neither hardly scarcely barely cannot little none".split())
+TOWARDS = {"to": 1, "toward": 1, "towards": 1, "with": 1, "from": -1}
+TURNS = dict.fromkeys(
+    "turn lean drift gravitate move pivot tilt swing shift side distance break flock".split(), TOWARDS
+) | {
+    "break": {"with": -1, "from": -1},
+    "distance": {"from": -1},
+    "side": {"with": 1, "against": -1},
+}
+BOUNDED = frozenset({"to", "from", "against", "over", "between", "among"})
 CLOSER = {"closer": 1, "together": 1, "apart": -1, "nearer": 1}
 LESS = frozenset({"less", "least", "fewer"})
 # verbs that only lead to the verb below them
@@ -122,7 +131,8 @@ class Phrases:
         bad = self._opposite(i)
         for c in s.children[i]:
             if s.lower[c] in {"no", "less", "fewer", "little", "neither"} and s.base[c] in {"det", "amod", "advmod"}:
-                sign = -sign
+                if s.base[i] not in {"nsubj", "obj"} or s.lower[c] not in {"no", "neither"}:
+                    sign = -sign  # of a subject or object it denies the verb
             elif s.base[c] == "amod" and not bad:
                 kind = "VERB" if s.pos[c] == "VERB" else "ADJ"
                 if self.index.sign(s.lemma[c].lower(), kind) < 0 and self.index.sign(s.lemma[i].lower(), "NOUN") >= 0:
@@ -197,6 +207,16 @@ class Phrases:
                 tokens.add(k)
                 side = mine if case in DONE_BY and (base != "obl") else others
                 side |= {x: None for x in codes if x not in mine and x not in others}
+        if len(mine) == 1:  # "the Peru-Ecuador relationship", however the hyphen is parsed
+            k = i - 1
+            while k > i - 8 and k >= 0 and (s.pos[k] in {"PROPN", "ADJ"} or s.word[k] in {"-", "–", "‑", "/"}):
+                if (
+                    s.word[k] in {"-", "–", "‑", "/"}
+                    and (m := self.mentions.over(k - 1))
+                    and (n := self.mentions.over(k + 1))
+                ):
+                    mine |= dict.fromkeys(c for c in (*m.codes, *n.codes) if c not in others)
+                k -= 1
         return replace(r, actors=tuple(mine), targets=tuple(others), tokens=frozenset(tokens))
 
     def _deep(self, k: int) -> tuple[str, ...]:
@@ -232,7 +252,9 @@ class Phrases:
         s = self.s
         lemma = s.lemma[i].lower()
         sign = -1 if self.negated(i) else 1
-        direction = self.index.directions.get((lemma, "VERB"))
+        particle = next((s.lower[c] for c in s.children[i] if s.dep[c] == "compound:prt"), "")
+        directions = self.index.directions
+        direction = directions.get((f"{lemma} {particle}", "VERB")) or directions.get((lemma, "VERB"))
         way = direction.sign if direction else 1
         own = self.theme(i)
         objects = [k for o in self.clauses.object(i) if s.sentence[o] == s.sentence[i] for k in s.conjuncts(o)]
@@ -285,12 +307,29 @@ class Phrases:
         targets = tuple(dict.fromkeys((*read.targets, *(c for c in whom if c not in actors))))
         return replace(read, actors=actors, targets=targets, event=event.type if event else None)
 
+    def _bounded(self, k: int) -> bool:
+        """Whether a noun has a party behind it: "the opposition" is somebody, "opposition from Oslo" something."""
+        s = self.s
+        return any(
+            s.base[c] == "nmod" and s.case(c) in {"to", "from", "against", "over", "between", "among"}
+            for c in s.children[k]
+        )
+
     def _drawn(self, i: int, parts: list[int]) -> Reading | None:
         """ "Brought the two closer", "grew apart": a verb of motion turned by its adverb."""
         s = self.s
         way = next((CLOSER[s.lower[c]] for c in s.children[i] if s.lower[c] in CLOSER and c > i), 0)
         codes = tuple(dict.fromkeys(c for k in parts if self.actor(k) for c in self.codes(k)))
-        return Reading("relations", way, codes, (), i, frozenset({i, *parts})) if way and codes else None
+        if way and codes:
+            return Reading("relations", way, codes, (), i, frozenset({i, *parts}))
+        turn = TURNS.get(s.lemma[i].lower())
+        if turn and codes:
+            for c in s.children[i]:
+                if s.base[c] == "obl" and s.case(c).partition(" ")[0] in turn and (whom := self.codes(c)):
+                    return Reading(
+                        "alignment", turn[s.case(c).partition(" ")[0]], codes, whom, i, frozenset({i, c, *parts})
+                    )
+        return None
 
     def _within(self, i: int, depth: int) -> Reading | None:
         """The first noun with a theme behind a verb, however it hangs there."""
@@ -316,7 +355,7 @@ class Phrases:
     def actor(self, k: int) -> bool:
         """Whether a token is somebody rather than something."""
         named = self.theme(k) if self.s.pos[k] == "NOUN" else None
-        if named and (len(named[1]) > 1 or self.mentions.at(k) is None):
+        if named and (len(named[1]) > 1 or self.mentions.at(k) is None or self._bounded(k)):
             return False  # a sanctions regime, an arms supplier
         m = self.mentions.at(k)
         if m is not None:

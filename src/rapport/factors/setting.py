@@ -20,6 +20,15 @@ DEFINITE = frozenset({"the", "this", "these", "that", "those", "such", "its", "t
 # what two have together even where one or none is named
 PAIRED = frozenset({"relations", "military cooperation", "alignment"})
 
+TENSE = frozenset({"tension", "rivalry"})
+OLD = frozenset({"old", "historical", "historic", "longstanding", "lingering", "deep"})
+RELATION = frozenset(
+    (
+        "relation relationship tie cooperation partnership link collaboration rapprochement friendship alliance engagement "
+        "diplomacy normalization detente track"
+    ).split()
+)
+
 
 class Setting:
     """The two that an article is mostly about, and who had each theme last."""
@@ -63,9 +72,9 @@ class Setting:
                 return replace(r, actors=self.dyad, targets=())
             return r
         words = self._determiners(r)
-        if self.dyad and (r.theme in PAIRED or (theme.mutual and words & TOGETHER)):
+        if self.dyad and ((r.theme in PAIRED and self._between_two(r)) or (theme.mutual and words & TOGETHER)):
             return replace(r, actors=self.dyad)
-        if self.dyad and theme.opposite == "relations" and not self._placed(r):
+        if self.dyad and (r.theme in TENSE or (theme.opposite == "relations" and words & OLD)) and not self._placed(r):
             return replace(r, actors=self.dyad)
         if words & DEFINITE or r.theme in {"sanctions", "embargo"}:
             at, who = self.named.get(r.theme, ([], []))
@@ -73,6 +82,17 @@ class Setting:
             if k >= 0:
                 return replace(r, actors=who[k][0], targets=who[k][1])
         return r
+
+    def _between_two(self, r: Reading) -> bool:
+        """Whether the words are about a relation, and not that with the world at large."""
+        s = self.s
+        words = {s.lemma[t].lower() for t in r.tokens}
+        return bool(words & RELATION) and not self._determiners(r) & {
+            "international",
+            "regional",
+            "global",
+            "multilateral",
+        }
 
     def _placed(self, r: Reading) -> bool:
         """Whether the words say whose quarrel it is, though we know none of them: "a rift among farmers"."""

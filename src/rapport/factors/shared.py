@@ -12,8 +12,8 @@ from rapport.language.syntax import Syntax
 COMMON = frozenset({"common", "shared", "mutual", "similar", "joint", "same", "identical"})
 GROUND = frozenset(
     (
-        "interest view viewpoint enemy foe adversary goal objective aim vision outlook position perspective threat concern stance "
-        "opposition approach understanding fear worry ambition priority agenda value rival"
+        "interest view viewpoint enemy foe adversary goal objective aim vision outlook position perspective threat concern "
+        "stance opposition approach understanding fear worry ambition priority agenda value rival"
     ).split()
 )
 HAVE = frozenset({"have", "be", "share", "exist", "find", "hold"})
