@@ -18,7 +18,7 @@ from rapport.claims.phrases import PhraseCues
 from rapport.claims.quotations import quotations
 from rapport.claims.sources import Sources
 from rapport.claims.spans import minus, trimmed, united
-from rapport.claims.tree import TIMES, Tree
+from rapport.claims.tree import CLIMB, TIMES, Tree
 from rapport.claims.verbs import NEGATIONS, VerbCues
 from rapport.common.spans import Span
 from rapport.language.syntax import Syntax
@@ -56,6 +56,9 @@ class _Reader:
         made.sort(key=lambda m: (self.first(*m), m[0].head))
         index = {id(d): k for k, (d, _) in enumerate(made)}
         above = parents([(self.point(d, content), content) for d, content in made])
+        for k, (d, _) in enumerate(made):
+            while above[k] >= 0 and self.by_the_way(d.head, made[above[k]][0].head):
+                above[k] = above[above[k]]
         return [
             self.attribution(d, content, above[k], index.get(id(d.origin), -1) if d.origin else -1)
             for k, (d, content) in enumerate(made)
@@ -84,6 +87,18 @@ class _Reader:
     def point(self, d: Draft, content: list[Span]) -> int:
         """The character at which an attribution stands in that of another."""
         return self.s.start[d.head] if d.head >= 0 else content[0].start
+
+    def by_the_way(self, v: int, outer: int) -> bool:
+        """Whether a cue stands in a clause about a noun that is the object of the outer cue: "blamed the envoy, who said
+        ..." leaves what the envoy said to the writer."""
+        s, label, about = self.s, "", False
+        for _ in range(CLIMB):
+            if v < 0 or v == outer:
+                break
+            label = s.base[v]
+            about = about or s.dep[v] == "acl:relcl"
+            v = s.head[v]
+        return v == outer >= 0 and about and label in {"obj", "obl"}
 
     def content(self, d: Draft) -> list[Span]:
         """The stretches of text that are the source's word."""
