@@ -38,6 +38,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("Chile will leave, according to two diplomats.", ["two diplomats | according to | Chile will leave"]),
     ("In the minister's view, the pact is dead.", ["the minister | In the minister's view | the pact is dead"]),
     ("In the words of the envoy, the pact is dead.", ["the envoy | In the words of | the pact is dead"]),
+    ("In a poll, Fijians wanted peace.", ["a poll | In | Fijians wanted peace", "Fijians | wanted | peace"]),
     # belief, intention
     ("Tonga wants to buy ships.", ["Tonga | wants | to buy ships"]),
     ("Fiji believes the pact is dead.", ["Fiji | believes | the pact is dead"]),
@@ -64,7 +65,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("Fiji began to ask whether Tonga would pay.", ["Fiji | began to ask | whether Tonga would pay"]),
     ("“It is over,” added his deputy, Bo Lund.", ["his deputy, Bo Lund | added | “It is over,”"]),
     ('The minister called the treaty "a dead letter".', ['The minister | called | the treaty "a dead letter"']),
-    ("As the envoy put it, the pact is dead.", []),
+    ("As the envoy put it, the pact is dead.", ["the envoy | put it | the pact is dead"]),
     ("As the envoy noted, the pact is dead.", ["the envoy | noted | the pact is dead"]),
     # denial, accusation, doubt, demand
     ("Qatar accused Egypt of arming the rebels.", ["Qatar | accused | Egypt of arming the rebels"]),

@@ -23,10 +23,8 @@ class PhraseCues:
             n = len(cue.rest)
             if tuple(s.lower[i + 1 : i + 1 + n]) == cue.rest and cue.words.source == "object":
                 return self.of_noun(i, i + n, cue)
-            if cue.words.source == "subject" and n == 1:
-                found = self.within(i, cue)
-                if found:
-                    return found
+            if n == 1 and (found := self.within(i, cue)):
+                return found
         return None
 
     def of_noun(self, first: int, last: int, cue: Cue) -> Draft | None:
@@ -58,6 +56,9 @@ class PhraseCues:
         n = s.head[i]
         if n <= i or n - i > 12 or (s.lemma[n].lower() != cue.rest[0] and s.lower[n] != cue.rest[0]):
             return None
+        if cue.words.source == "object":  # "in the latest polls"
+            draft = Draft(cue, i, [i], n, (i + 1, tree.high[n]))
+            return self.clause(draft, n, tree.range(n))
         owner = next((c for c in s.children[n] if s.dep[c] == "nmod:poss"), -1)
         if owner >= 0:
             last = next((c for c in s.children[owner] if s.base[c] == "case" and c > owner), tree.high[owner])

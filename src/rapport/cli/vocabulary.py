@@ -111,9 +111,9 @@ def _unknown(folder: Path | None) -> Iterator[VocabularyError]:
 @click.argument("word", nargs=-1, required=True)
 @vocabulary_option
 def find(word: tuple[str, ...], vocabulary: Path | None) -> None:
-    """What the vocabulary knows under a word or phrase: actors and their codes, office-holders, roles, frames."""
+    """What the vocabulary knows under a word or phrase: actors and their codes, office-holders, roles, frames, cues."""
     phrase = " ".join(word)
-    found = [*_actors(phrase, vocabulary), *_frames(phrase, vocabulary)]
+    found = [*_actors(phrase, vocabulary), *_frames(phrase, vocabulary), *_cues(phrase, vocabulary)]
     if not found:
         raise RapportError(f"'{phrase}'", "is not in the vocabulary", "add it in a file of your own (--vocabulary)")
     for line in dict.fromkeys(found):
@@ -151,3 +151,13 @@ def _frames(phrase: str, folder: Path | None) -> Iterator[str]:
                 what = f"{sense.type} {sense.mode or ''}".rstrip() if sense.type else "not an event"
                 when = "".join(f", where {slot} is {' or '.join(words)}" for slot, words in sense.when.items())
                 yield f"{name} ({pos.lower()}): {what}{when}. {sense.example or ''}".rstrip()
+
+
+def _cues(phrase: str, folder: Path | None) -> Iterator[str]:
+    from rapport.claims.cues import load_cues
+
+    cues, wanted = load_cues(folder), phrase.lower()
+    for table in (cues.verbs, cues.nouns, cues.adjectives, cues.attributes, cues.adverbs, cues.phrases):
+        for cue in table.get(wanted.split()[0], ()):
+            if cue.term == wanted:
+                yield f"{cue.term} ({cue.words.as_}): cue of {cue.words.kind}, {cue.words.stance}"
