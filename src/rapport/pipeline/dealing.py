@@ -62,6 +62,7 @@ def _deal(article: Article, s: Syntax, m: DealMention, measured: Sequence[Measur
         names=list(m.names),
         label=m.label,
         parties=list(m.parties),
+        receivers=list(m.receivers),
         state=m.state,
         date=_days(m.date.interval, m.date.granularity, m.date.reason) if m.date else None,
         status=m.status,

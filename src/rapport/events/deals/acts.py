@@ -16,6 +16,11 @@ from rapport.events.occurrence import DateOf
 
 ARMS = ObjectWords(role="arms", kind="arms_transfer", words=("arms",))
 PEOPLE = frozenset({"people", "person", "national", "citizen", "soldier", "man", "woman", "serviceman", "civilian"})
+WITH_GOODS = frozenset({"supply", "provide", "furnish", "equip", "arm", "present"})
+PARTS = frozenset({"part", "batch", "number", "dozen", "hundred", "thousand", "shipment", "consignment", "lot", "set", "tranche",
+                   "instalment", "battery", "score", "quantity", "delivery", "couple", "pair"})  # fmt: skip
+VERBS = ("handing", "freeing", "joining", "raising", "pressing", "blocking", "claiming", "obstructing", "ceasing")
+FIRE = frozenset({"fire", "fighting", "hostility", "hostilities", "war", "attack", "combat"})
 SWAPPING = frozenset({"exchange", "swap"})
 MANY = frozenset({"tenfold", "twofold", "threefold", "fivefold", "fourfold", "double", "half", "percent", "times"})
 
@@ -36,25 +41,39 @@ class Acts:
         for v in range(s.n):
             if s.pos[v] != "VERB":
                 continue
-            for name in ("handing", "freeing", "joining", "raising", "pressing", "blocking", "claiming", "obstructing"):
+            for name in VERBS:
                 act = g.words.acts.get((name, g.lemma(v)))
                 if act:
                     yield from getattr(self, f"_{name}")(v)
 
     # -- goods -----------------------------------------------------------------------------------------------------
 
-    def _arms(self, v: int) -> list[int]:
+    def arms(self, v: int) -> list[int]:
         """Arms among the objects of a verb: by their noun, or by a designation in the phrase."""
         out = []
-        for t in self.clauses.object(v):
-            for k in self.s.conjuncts(t):
+        s = self.s
+        tokens = list(self.clauses.object(v))
+        tokens += [c for c in s.children[v] if s.base[c] == "obl" and s.case(c) == "with" and self.g.lemma(v) in WITH_GOODS]
+        for t in tokens:
+            for k in [x for c in s.conjuncts(t) for x in (c, *self._of(c))]:
                 entry = self.phrases.entries.get(k)
                 inside = [c for c in self.s.children[k] if self.g.designation(c)]
                 if (entry and entry.role == "arms") or self.g.designation(k) or (inside and not entry):
                     out.append(k)
         return out
 
-    def _phrase(self, k: int, entry: ObjectWords) -> Phrase:
+    def _of(self, k: int) -> list[int]:
+        """ "the first part of the system", "dozens of drones": what there is so much of."""
+        if self.g.lemma(k) not in PARTS and self.s.pos[k] != "NUM":
+            return []
+        return [c for c in self.s.children[k] if self.s.base[c] == "nmod" and self.s.case(c) == "of"]
+
+    def _first(self, k: int) -> bool:
+        """Whether it is the first of what is to come: "the first part of the system", "the first missiles"."""
+        s = self.s
+        return any(s.lower[c] in {"first", "initial"} for h in (k, s.head[k]) if h >= 0 for c in s.children[h])
+
+    def phrase(self, k: int, entry: ObjectWords = ARMS) -> Phrase:
         """A noun's phrase read as an object of the given kind; the noun itself counts among its words."""
         before = self.phrases.entries.get(k)
         self.phrases.entries[k] = entry
@@ -73,8 +92,11 @@ class Acts:
                 p.words[word] = None
         return p
 
-    def _receivers(self, v: int) -> list[str]:
+    def receivers(self, v: int) -> list[str]:
+        """Codes of those to whom a verb hands something over, or from whom it takes it."""
         s = self.s
+        if self.g.lemma(v) in WITH_GOODS and any(s.base[c] == "obl" and s.case(c) == "with" for c in s.children[v]):
+            return self.g.actors(self.clauses.object(v))
         tokens = [
             c for c in s.children[v] if s.base[c] == "iobj" or (s.base[c] == "obl" and s.case(c) in {"to", "from"})
         ]
@@ -84,11 +106,13 @@ class Acts:
 
     def _handing(self, v: int) -> Iterator[DealMention]:
         act = self.g.words.acts["handing", self.g.lemma(v)]
-        for k in self._arms(v):
-            p = self._phrase(k, ARMS)
-            givers = self.g.actors(self.clauses.subject(v))
-            by = tuple(dict.fromkeys([*givers, *self._receivers(v)]))
-            yield from self._turned(p, "arms_transfer", "transfer", Moved(act.state, v, by))
+        for k in self.arms(v):
+            p = self.phrase(k, ARMS)
+            subject, others = self.g.actors(self.clauses.subject(v)), self.receivers(v)
+            by = tuple(dict.fromkeys([*subject, *others]))
+            p.receivers |= dict.fromkeys(subject if act.takes else others)
+            state = "delivery_begun" if act.state == "delivered" and self._first(k) else act.state
+            yield from self._turned(p, "arms_transfer", "transfer", Moved(state, v, by))
 
     def _turned(self, p: Phrase, kind: str, role: str, moved: Moved) -> Iterator[DealMention]:
         """The mention, or what the verb above makes of it: agreed to, stopped, failed to."""
@@ -117,7 +141,7 @@ class Acts:
                 elif role != "assets" or g.mention(k) is not None:
                     continue
                 exchange = ObjectWords(role="exchange", kind="exchange", words=("exchange",))
-                p = self._phrase(k, exchange)
+                p = self.phrase(k, exchange)
                 p.words["prisoner" if role != "assets" else "asset"] = None
                 yield from self._turned(p, "exchange", "exchange", Moved("delivered", v, tuple(subject)))
 
@@ -147,11 +171,28 @@ class Acts:
             made = list(self._turned(p, "membership", "membership", Moved(act.state, v, tuple(parties))))
             for m in made:
                 m.parties = tuple(sorted(parties))
+                who = g.mention(t)
+                m.label = f"membership in {s.phrase(who.start, who.end)}" if who else m.label
                 yield m
 
     def _orgs(self, t: int) -> list[str]:
         m = self.g.coder.mentions.at(t)
         return [c for c in m.codes if c in self.g.orgs] if m and m.kind not in NOT_PARTIES else []
+
+    def _ceasing(self, v: int) -> Iterator[DealMention]:
+        """ "agreed to cease fire": a ceasefire by another word."""
+        g = self.g
+        over = self.moves.over(v)
+        if over is None or over[1] != "agreed" or not any(g.lemma(t) in FIRE for t in self.clauses.object(v)):
+            return
+        by = tuple(dict.fromkeys([*g.actors(self.clauses.subject(v)), *g.actors(self.clauses.subject(over[0]))]))
+        entry = ObjectWords(role="instrument", kind="agreement", words=("ceasefire",))
+        p = Phrase(v, entry, first=v, last=v)
+        p.words["ceasefire"] = None
+        if len(by) > 1:
+            m = self.maker.make(p, "agreement", "instrument", Moved("agreed", over[0], by, v))
+            m.label = "ceasefire"
+            yield m
 
     # -- growth by a day -------------------------------------------------------------------------------------------
 
@@ -182,7 +223,7 @@ class Acts:
         nouns = [t for t in objects if s.lower[t] not in MANY] or [
             c for c in s.children[v] if s.base[c] == "obj" and s.lower[c] not in MANY
         ]
-        p = self._phrase((nouns or objects)[0], entry)
+        p = self.phrase((nouns or objects)[0], entry)
         p.words |= {w: None for w in (s.lower[k] for k in range(low, high)) if w in MANY}
         above = self._above(v)
         by = list(
@@ -229,10 +270,10 @@ class Acts:
         for c in below:
             for w in [k for k in s.children[c] if s.base[k] in {"xcomp", "ccomp", "obj"}]:
                 if s.pos[w] == "VERB" and ("handing", g.lemma(w)) in g.words.acts:
-                    for k in self._arms(w):
-                        p = self._phrase(k, ARMS)
+                    for k in self.arms(w):
+                        p = self.phrase(k, ARMS)
                         asked = g.actors(self.clauses.subject(c)) or g.actors(self.clauses.object(v))
-                        parties = tuple(dict.fromkeys([*by, *asked, *self._receivers(w)]))
+                        parties = tuple(dict.fromkeys([*by, *asked, *self.receivers(w)]))
                         if len(parties) < 2:
                             continue
                         p.words["pressure"] = None
@@ -244,7 +285,7 @@ class Acts:
         self, v: int, k: int, parties: list[str], state: str, word: str, label: str = ""
     ) -> Iterator[DealMention]:
         entry = ObjectWords(role="quarrel", kind="dispute", words=("dispute",))
-        p = self._phrase(k, entry)
+        p = self.phrase(k, entry)
         parties = list(dict.fromkeys([*parties, *p.parties]))
         if not parties or p.generic:
             return

@@ -40,6 +40,8 @@ class Maker:
         source = known.source if known else g.coder._source(standing)
         if known and known.status == standing.status:
             standing = Standing(known.status, known.status_reason)
+        if standing.status == "denied" and state in UNDONE and self._infinitive(trigger):
+            standing = Standing("hypothetical", standing.reason)  # "urged them not to sell"
         if standing.status == "denied" and standing.speaker < 0 and state in UNDONE:
             state, standing = UNDONE[state], Standing("reported", standing.reason)
         if state == "not_delivered" and standing.status == "denied":
@@ -64,6 +66,8 @@ class Maker:
             date, bound = g.date(moved.under)
         if date is None and moved and (standing.status in TOLD or state == "breached") and s.pos[trigger] == "VERB":
             date = g.sentence_date(trigger)
+        if date is None and moved and standing.status in TOLD:
+            date = self._now(trigger)
         due = self.due(p, moved)
         if due and due.interval and date and date.interval == due.interval:
             date = None
@@ -80,6 +84,8 @@ class Maker:
             generic=p.generic,
             definite=self.phrases.definite(p.head),
             parties=tuple(sorted(parties)),
+            own=tuple(sorted(p.parties)),
+            receivers=tuple(sorted(p.receivers)) if role in {"transfer", "stop"} else (),
             state=state,
             trigger=trigger,
             date=date,
@@ -95,6 +101,18 @@ class Maker:
     def _own_time(self, i: int) -> bool:
         s = self.s
         return any(k in self.g.time_at for c in s.children[i] for k in (c, *s.children[c]) if s.base[c] == "obl")
+
+    def _now(self, i: int) -> DateOf | None:
+        """ "is currently under way", "has now been completed": as of the article."""
+        s, published = self.s, self.g.coder.dating.published
+        for c in (*s.children[i], *(s.children[s.head[i]] if s.head[i] >= 0 else ())):
+            t = self.g.time_at.get(c)
+            if t and t.value == "PRESENT_REF" and published:
+                return DateOf(published, "day", t.span, f"'{s.phrase(t.start, t.end)}': as of the article")
+        return None
+
+    def _infinitive(self, i: int) -> bool:
+        return any(self.s.base[c] == "mark" and self.s.lower[c] == "to" for c in self.s.children[i])
 
     def _begun(self, date: DateOf) -> DateOf:
         """ "since 1971" dates a beginning: the year itself, not the time up to the article."""

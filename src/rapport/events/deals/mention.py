@@ -45,6 +45,8 @@ class DealMention:
     generic: bool
     definite: bool
     parties: tuple[str, ...]
+    own: tuple[str, ...] = ()  # those of the parties that its phrase names
+    receivers: tuple[str, ...] = ()  # to whom something is handed over
     state: str | None = None
     trigger: int = -1
     date: DateOf | None = None

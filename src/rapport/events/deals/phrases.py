@@ -26,6 +26,7 @@ class Phrase:
     names: dict[str, None] = field(default_factory=dict)
     parties: dict[str, None] = field(default_factory=dict)
     tied: list[int] = field(default_factory=list)
+    receivers: dict[str, None] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)  # roles of objects that only stand inside: arms, assets, prisoners
     known: KnownName | None = None
     first: int = 0
@@ -124,6 +125,8 @@ class Phrases:
                 continue
             if row.beside and not self._beside(i, row.beside):
                 continue
+            if row.role == "suit" and s.word[i][:1].isupper() and s.base[i] in {"conj", "compound", "nmod", "flat"}:
+                continue  # part of a court's name
             if row.over and not any(s.base[c] in {"nmod", "obl"} and s.case(c) == "over" for c in s.children[i]):
                 continue
             if s.base[i] == "compound" and s.head[i] > i and row.role in {"arms", "assets", "prisoners", "target"}:
@@ -221,6 +224,8 @@ class Phrases:
             m = self.g.mention(k)
             if m and m.codes and m.kind not in NOT_PARTIES:
                 p.parties |= dict.fromkeys(m.codes)
+                if self.s.case(c) == "to":
+                    p.receivers |= dict.fromkeys(m.codes)
                 self._stretch(p, m.start, m.end - 1)
             else:
                 for d in self.s.children[k]:
@@ -231,18 +236,19 @@ class Phrases:
     def _take(self, p: Phrase, c: int, shown: bool) -> None:
         """Let one word of the phrase say what it says: a party, a name, a topic, another object."""
         s, g = self.s, self.g
-        if shown:
-            self._stretch(p, c, c)
         if c in g.time_at:
             return
+        if shown:
+            self._stretch(p, c, c)
         m = g.mention(c)
-        if m and s.base[c] == "compound" and s.head[c] == p.head and s.word[p.head][:1].isupper() and s.pos[c] == "PROPN":
+        named_after = s.word[p.head][:1].isupper() or (m is not None and m.kind in {"capital", "city"})
+        if m and s.base[c] == "compound" and s.head[c] == p.head and named_after and p.entry.role == "instrument":
             p.names[g.printed(c).lower()] = None  # "the Lisbon Accord" is named after a place
             return
         if m and m.kind in NOT_PARTIES and s.pos[c] == "PROPN" and len(g.printed(c)) > 2:
             p.names[g.printed(c).lower()] = None
             return
-        if m and m.codes and m.kind == "pronoun" and s.head[c] != p.head:
+        if m and m.codes and m.kind == "pronoun" and (s.head[c] != p.head or p.entry.kind in {"dispute", "sanction"}):
             return
         if m and m.codes:
             if m.kind not in NOT_PARTIES or m.kind == "adjective":

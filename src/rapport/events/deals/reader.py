@@ -72,7 +72,10 @@ class _Reader:
     def _moved(self, p: Phrase, kind: str, role: str, moved: list[Moved]) -> Iterator[DealMention]:
         for m in moved:
             over = self.moves.over(m.trigger)
-            if over and over[1] == "agreed" and m.state not in {"negotiated", "agreed", "signed"}:
+            if over and over[1] == "agreed" and kind == "dispute":
+                agents = tuple(dict.fromkeys([*m.by, *self.g.actors(self.g.coder.clauses.subject(over[0]))]))
+                yield self.maker.make(p, kind, role, Moved(m.state, over[0], agents, m.trigger))
+            elif over and over[1] == "agreed" and m.state not in {"negotiated", "agreed", "signed"}:
                 agents = tuple(dict.fromkeys([*m.by, *self.g.actors(self.g.coder.clauses.subject(over[0]))]))
                 yield self.maker.make(p, kind, role, Moved("agreed", over[0], agents, m.trigger))
                 yield self.maker.make(p, kind, role, Moved(m.state, m.trigger, agents, over[0]), "planned")
@@ -80,6 +83,21 @@ class _Reader:
                 yield self.maker.make(p, kind, role, Moved("agreed", over[0], m.by, m.trigger))
             else:
                 yield self.maker.make(p, kind, role, m)
+
+    def _stopped_handing(self, p: Phrase) -> bool:
+        """ "the ban on supplying Chad with missiles": the verb hands over arms."""
+        s, g = self.s, self.g
+        for c in s.children[p.head]:
+            if s.base[c] in {"acl", "advcl"} and s.pos[c] == "VERB" and ("handing", g.lemma(c)) in g.words.acts:
+                for k in self.acts.arms(c):
+                    inner = self.acts.phrase(k)
+                    p.words |= inner.words
+                    p.names |= inner.names
+                    p.parties |= {**inner.parties, **dict.fromkeys(self.acts.receivers(c))}
+                    p.receivers |= dict.fromkeys(self.acts.receivers(c))
+                    p.last = max(p.last, min(k, p.head + 12))
+                    return True
+        return False
 
     def _took_place(self, p: Phrase) -> Moved | None:
         """ "a sale of missiles that never took place": the relative clause, wherever the parser hangs it."""
@@ -111,6 +129,8 @@ class _Reader:
                 return "exchange", "exchange"
             if "arms" in p.roles and kind == "contract":
                 return "arms_transfer", role
+        if role == "stop" and self._stopped_handing(p):
+            return "arms_transfer", "stop"
         if role == "stop":
             if any(self.phrases.entries[k].role in {"transfer", "cooperation", "project"} for k in p.tied):
                 inner = next(

@@ -16,6 +16,8 @@ FAMILY = {
 }
 BIRTH = frozenset({"agreed", "signed", "in_force"})
 APART = timedelta(days=200)  # agreements that came about further apart are two  # fmt: skip
+# roles whose parties tell one from another: "the war on Chad", "the sanctions against Peru"
+OF_PARTIES = frozenset({"war", "measure"})
 REFERRING = {
     "instrument": {"instrument", "transfer", "exchange", "talks"}, "transfer": {"transfer", "instrument"},
     "exchange": {"exchange", "instrument"}, "measure": {"measure", "stop"}, "stop": {"stop", "measure"},
@@ -38,6 +40,7 @@ class Thread:
     words: set[str] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
+    kinds: set[str] = field(default_factory=set)
     tokens: set[int] = field(default_factory=set)
     births: list[Interval] = field(default_factory=list)
     sentence: int = -1
@@ -49,6 +52,7 @@ class Thread:
         self.words |= set(m.words)
         self.parties |= set(m.parties)
         self.roles.add(m.role)
+        self.kinds.add(m.kind)
         self.tokens |= {m.token, *m.linked}
         self.sentence = max(self.sentence, m.sentence)
         if m.state in BIRTH and m.date:
@@ -64,7 +68,8 @@ def thread(found: list[DealMention]) -> None:
     for m in found:
         t = _same(m, threads, by_token, by_key)
         if t is None:
-            if m.generic and (m.definite or m.state is None or len(m.parties) < 2):
+            own = m.role in OF_PARTIES and bool(m.own)
+            if m.generic and not own and (m.definite or m.state is None or len(m.parties) < 2):
                 continue
             t = Thread(len(threads), family_of(m))
             threads.append(t)
@@ -101,6 +106,8 @@ def _same(
         for t in reversed(by_key.get(word, ())[-6:]):
             if t.family != family or not _parties(t, m):
                 continue
+            if (m.kind == "contract" and "talks" in t.roles) or (m.role == "talks" and "contract" in t.kinds):
+                continue
             if m.names and t.names and not set(m.names) & t.names and not (family == "dispute" and m.definite):
                 continue
             shared = len(set(m.words) & t.words) / len(set(m.words) | t.words)
@@ -119,6 +126,8 @@ def _same(
         return None
     for t in reversed(threads):
         if m.sentence - t.sentence > REACH:
+            continue
+        if m.role in OF_PARTIES and not set(m.own) <= t.parties:
             continue
         if m.role == "exchange" and "asset" in t.words and any("prisoner" in k.words for k in threads):
             continue  # a swap is one of people before one of money

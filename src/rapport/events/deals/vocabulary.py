@@ -49,7 +49,8 @@ class Act(Entry):
     """A word that tells by itself, or from beside or above, what becomes of a deal."""
 
     act: Literal[
-        "beside", "handing", "freeing", "over", "joining", "raising", "pressing", "blocking", "claiming", "obstructing"
+        "beside", "handing", "freeing", "over", "joining", "raising", "pressing", "blocking", "claiming", "obstructing",
+        "ceasing",
     ]
     state: State
     words: tuple[str, ...] = Field(min_length=1)

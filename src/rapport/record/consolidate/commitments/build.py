@@ -34,13 +34,15 @@ def build(thing: Thing, reports: Reports, lives: Lifecycle) -> Draft | None:
     if kind == "dispute":
         for m in acts_in_matter(thing, reports):
             thing.mentions.append(m)
+            if len(thing.parties) < 2:
+                thing.parties |= {c: thing.parties.get(c, 0) + 1 for c in m.body["parties"]}
     parties = _parties(thing)
     steps = [s for s in steps_of(thing.mentions) if s.state in life.states]
     if not steps or not parties or not _listed(thing, steps, kind, parties):
         return None
     made = []
     for s in steps:
-        reason = _place(s, steps, reports, lambda state: rank(life, state))
+        reason = _place(s, steps, reports, lambda state: rank(life, state), set(parties))
         made.append(transition(s, reports, contested(s, steps), reason))
     made = sort_steps(made, life)
     name, aliases = names_of(thing, kind, parties)
@@ -91,12 +93,14 @@ def _listed(thing: Thing, steps: list[Step], kind: str, parties: list[str]) -> b
         return any(s.state in {"suspended", "cancelled", "resumed", "in_force"} for s in steps)
     if roles == {"talks"}:
         return bool(thing.words or thing.names) and len(parties) > 1
+    if kind == "contract" and thing.words:
+        return True
     if kind in {"agreement", "contract", "exchange", "arms_transfer"}:
         return len(parties) > 1 or bool(thing.names)
     return True
 
 
-def _place(step: Step, steps: list[Step], reports: Reports, rank_of: Any) -> str | None:
+def _place(step: Step, steps: list[Step], reports: Reports, rank_of: Any, parties: set[str]) -> str | None:
     """Give an undated step the days between the last dated step that comes before it in the life and its article."""
     if step.days is not None or step.status not in PLACED:
         return None
@@ -106,11 +110,12 @@ def _place(step: Step, steps: list[Step], reports: Reports, rank_of: Any) -> str
     before = [d for d in before if end and d <= end]
     if end is None:
         return None
-    if before:
+    told = [d for m in step.mentions if " had " not in m.body["quote"]["text"] and (d := reports.told_before(m, parties))]
+    told = [d for d in told if d <= end]
+    if before and (not told or max(before) >= max(told)):
         step.days = max(before), end
         return f"after what came before it and no later than its article ({end.isoformat()})"
-    told = [d for m in step.mentions if " had " not in m.body["quote"]["text"] and (d := reports.told_before(m))]
-    if told and max(told) <= end:
+    if told:
         step.days = max(told), end
         return f"told after {max(told).isoformat()} and no later than its article ({end.isoformat()})"
     return None

@@ -43,7 +43,7 @@ def _as_mention(report: str, state: str, near: Mention, reports: Reports) -> Men
         "quote": r.body["quote"],
         "state": state,
         "reports": [r.id],
-        "parties": sorted({*r.actors, *r.recipients} & set(near.body["parties"])),
+        "parties": sorted({*r.actors, *r.recipients}),
         "due": None,
         "amounts": [],
     }

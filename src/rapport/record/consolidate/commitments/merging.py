@@ -17,9 +17,13 @@ APART = timedelta(days=200)  # births further apart are of two things, where onl
 COMMON = frozenset(
     (
         "cooperation exchange security defence defense membership pressure claim blockade inspection prisoner asset "
-        "sale transfer delivery supply agreement deal peace trade economic energy bilateral program programme"
+        "sale transfer delivery supply agreement deal peace trade economic energy bilateral program programme "
+        "weapon arms missile system equipment ballistic war free"
     ).split()
 )
+
+
+PLAIN = frozenset({"comprehensive", "strategic", "joint", "mutual"})
 
 
 def merged(things: Iterable[Thing]) -> Iterator[Thing]:
@@ -62,7 +66,7 @@ def _birth(t: Thing) -> date:
 
 def _keys(t: Thing) -> set[tuple[str, ...]]:
     keys: set[tuple[str, ...]] = {("name", t.family, n) for n in t.names}
-    words = [w for w in t.words if w not in COMMON] or list(t.words)
+    words = [w for w in t.tokens if w not in COMMON] or list(t.tokens)
     keys |= {("word", t.family, w, c) for w in words for c in t.parties}
     if not t.words and not t.names:
         keys.add(("parties", t.family, *sorted(t.parties)))
@@ -72,15 +76,17 @@ def _keys(t: Thing) -> set[tuple[str, ...]]:
 def _same(a: Thing, b: Thing) -> bool:
     pa, pb = set(a.parties), set(b.parties)
     shared = pa & pb
+    if a.receivers and b.receivers and not a.receivers & b.receivers:
+        return False  # what goes from one to the other is not what comes back
     if a.names & b.names and (shared or not pa or not pb):
         return a.family in {"membership", "dispute"} or _one_of_kind(a, b)
-    if a.names and b.names:
+    if a.names and b.names and not (a.tokens & b.tokens) - PLAIN - COMMON:
         return False
     if len(shared) < min(2, len(pa), len(pb)) or not shared:
         return False
-    if not a.words and not b.words:
+    if not a.tokens and not b.tokens:
         return a.family == "sanction" and pa == pb
-    wa, wb = set(a.words), set(b.words)
+    wa, wb = a.tokens - PLAIN, b.tokens - PLAIN
     common = wa & wb
     if not common or (common <= COMMON and wa != wb):
         return False

@@ -36,13 +36,13 @@ class Reports:
             self.by_sentence.setdefault((r.article, r.body["sentence"]["start"]), []).append(r)
             self.of_article.setdefault(r.article, []).append(r)
 
-    def told_before(self, m: Mention) -> date | None:
+    def told_before(self, m: Mention, whole: set[str]) -> date | None:
         """The first day of the dated thing that an article tells last before a mention, of the same parties.
 
         A text goes forward in time as it tells; only what is told just before, of two parties both named, or of the
-        one that a mention names, is taken for that.
+        one that a mention names, is taken for that; ``whole`` are the parties of the thing where a mention names none.
         """
-        parties = set(m.body["parties"])
+        parties = set(m.body["parties"]) or whole
         start = m.body["quote"]["start"]
         best: tuple[int, date] | None = None
         rows = [(r.end, days(r), {*r.actors, *r.recipients}, r.status) for r in self.of_article.get(m.article, ())]

@@ -42,6 +42,7 @@ class Thing:
     words: dict[str, int] = field(default_factory=dict)
     parties: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
+    receivers: set[str] = field(default_factory=set)
 
     def add(self, m: Mention) -> None:
         """Take a mention in."""
@@ -51,12 +52,18 @@ class Thing:
             self.words[w] = self.words.get(w, 0) + 1
         for c in m.body["parties"]:
             self.parties[c] = self.parties.get(c, 0) + 1
+        self.receivers |= set(m.body["receivers"])
         self.kinds[m.kind] = self.kinds.get(m.kind, 0) + 1
 
     def take(self, other: Thing) -> None:
         """Take in another thing that is the same."""
         for m in other.mentions:
             self.add(m)
+
+    @property
+    def tokens(self) -> set[str]:
+        """Its words and the words of its names: "Partnership Treaty" has the word of "partnership treaty"."""
+        return set(self.words) | {w for n in self.names for w in n.split() if " " not in n}
 
     @property
     def births(self) -> list[tuple[date, date]]:
