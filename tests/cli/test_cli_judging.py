@@ -67,6 +67,20 @@ def test_the_whole_way(path, tmp_path):
     assert done("export", "judgements", "--record", other) == file.read_text(encoding="utf-8")
 
 
+def test_an_event_shows_who_differs(path):
+    report = first(path)
+    done("judge", report, "reject", "--because", "never", "--record", path)
+    done("judge", report, "confirm", "--because", "it did", "--as", "bob", "--record", path)
+    with Record(path) as record:
+        event = record.derived.event_of(report)
+    shown = done("show", event, "--record", path)
+    assert "disputed" in shown
+    assert f"judgement of {report[:8]}: " in shown
+    assert "reject, disputed, by ann" in shown
+    assert "confirm, disputed, by bob" in shown
+    assert "because: it did" in shown
+
+
 def test_nothing_judged(path):
     assert done("judgements", "--record", path) == "Nothing was judged yet.\n"
 

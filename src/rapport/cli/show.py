@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rapport.cli import output
-from rapport.cli.judgements import decided
+from rapport.cli import judged_lines, output
 from rapport.cli.options import record_option
 from rapport.cli.wording import one_line, published, safe, what, when, who
 from rapport.record import KeptArticle, Record
@@ -17,8 +16,6 @@ from rapport.record.judged.listing import standing_on
 if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
-
-    from rapport.record.judged import Placed
 
 LABEL = 12  # columns of the labels
 
@@ -50,14 +47,17 @@ def command(report_id: str, record_path: Path, context: int) -> None:
         if report_id.strip()[:1] in {"k", "d"}:
             from rapport.cli.commitment_table import show_one
 
-            show_one(record.derived.one("commitments", report_id), output.console(), None)
+            row = record.derived.one("commitments", report_id)
+            console = output.console()
+            show_one(row, console, None)
+            judged_lines.show(record, row["judgements"], console)
             return
         row = record.report(report_id).model_dump(mode="json")
         article = record.article_of(row["id"])
         with record.database.reading() as c:
             judged = standing_on(c, article.id, row["id"])
     console = output.console()
-    output.trimmed(console, _table([*_lines(row), *map(_judgement, judged), *_origin(article)]))
+    output.trimmed(console, _table([*_lines(row), *judged_lines.lines(judged), *_origin(article)]))
     console.print()
     console.print(_words(row, article.text, context, marked=not console.is_terminal))
 
@@ -93,12 +93,6 @@ def _lines(row: dict[str, Any]) -> list[tuple[str, str, str]]:
 def _voice(v: dict[str, Any]) -> str:
     """One link of the chain of sources: codes, and the words that name or describe it."""
     return ": ".join(x for x in (" + ".join(v["codes"]), v["name"] or v["description"]) if x) or "not named"
-
-
-def _judgement(p: Placed) -> tuple[str, str, str]:
-    said = f"{p.judgement.id[:LABEL]} {decided(p)}, {p.state}, by {p.judgement.author} on {p.judgement.made[:10]}"
-    reason = p.judgement.because + (f"; withdrawn: {p.withdrawn.because}" if p.withdrawn else "")
-    return "judgement", said, reason
 
 
 def _origin(article: KeptArticle) -> list[tuple[str, str, str]]:

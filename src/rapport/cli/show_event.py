@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from rapport.cli import output
+from rapport.cli import judged_lines, output
 from rapport.cli.table import COLOURS, SHOWN
 from rapport.cli.wording import one_line, what, when, who
 
@@ -22,6 +22,7 @@ def show_event(record: Record, event_id: str, console: Console) -> None:
     output.trimmed(console, _head(row))
     console.print()
     output.trimmed(console, _reports(reports))
+    judged_lines.show(record, row["judgements"], console)
 
 
 def _head(row: dict[str, Any]) -> Table:
