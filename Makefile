@@ -13,7 +13,7 @@ setup: $(VENV)/.done
 $(VENV)/.done: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[tables,formats,postgresql]" --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[tables,formats,postgresql,web]" --group dev
 	touch $@
 
 demo: setup
