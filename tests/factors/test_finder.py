@@ -41,6 +41,14 @@ TABLE: list[tuple[str, tuple[str, str, int, bool] | None]] = [
         "The purchase of the missiles could provoke American sanctions on Turkey.",
         ("military capability", "American sanctions on Turkey", 1, True),
     ),
+    (
+        "The tightening of Western sanctions on Russia has pushed Russia towards Iran.",
+        ("Western sanctions on Russia", "Russian alignment with Iran", 1, False),
+    ),
+    (
+        "The sale of Turkish drones has irritated Greece.",
+        ("Turkish military capability", "Greece-Turkey relationship", -1, False),
+    ),
     # an actor pushes by what it does
     (
         "By opening the border, Armenia improved its relations with Turkey.",

@@ -126,7 +126,7 @@ class Cues:
             kind, _, word = slot.partition(":")
             if kind == "subj":
                 found = self._verb_subject(i) if pos == "VERB" else self._called(i)
-            elif kind == "obj":
+            elif kind in {"obj", "party"}:
                 found = [k for k in self.clauses.object(i) if k not in tokens] if pos == "VERB" else []
             elif kind == "prep":
                 found = self._after(i, tokens, word)

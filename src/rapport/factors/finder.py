@@ -22,7 +22,26 @@ from rapport.factors.voices import Voices
 from rapport.language.syntax import Syntax
 
 POSSIBLE = frozenset({"may", "might", "could", "would", "can", "should"})
-POINTING = frozenset({"this", "that", "it", "these", "those", "which", "what", "they", "such", "there"})
+POINTING = frozenset(
+    {
+        "this",
+        "that",
+        "it",
+        "these",
+        "those",
+        "which",
+        "what",
+        "they",
+        "such",
+        "there",
+        "nothing",
+        "everything",
+        "anything",
+        "something",
+        "much",
+        "one",
+    }
+)
 STRONG = frozenset(
     (
         "greatly partly largely mainly significantly seriously severely slightly somewhat deeply strongly chiefly primarily "
@@ -118,6 +137,10 @@ class Finder:
         if effect is None:
             return None
         cause = self._cause(cue, effect)
+        if cause is not None and cue.entry.effect[0] == "party":
+            if not {*cause.codes} - {*effect.codes} or cause.theme is None:
+                return None
+            effect = replace(effect, actors=tuple(dict.fromkeys((*cause.codes, *effect.codes))))
         if cause is None or cause.head == effect.head or cause.head in effect.tokens or effect.head in cause.tokens:
             return None
         theme = self.index.themes[effect.theme or ""]
@@ -126,7 +149,7 @@ class Finder:
         cause = self.setting.complete(cause)
         if not self._counts(cue, cause, effect):
             return None
-        if (cause.theme, {*cause.codes}) == (effect.theme, {*effect.codes}):
+        if cause.theme in {effect.theme, theme.opposite} and {*cause.codes} == {*effect.codes}:
             return None  # says only that it is so
         sign = cue.entry.sign * effect.sign * opposite
         quote = quote_of(s, cue, cause.head, effect.head)
@@ -182,6 +205,11 @@ class Finder:
 
     def _effect(self, cue: Cue) -> Reading | None:
         """The first of the effect's places that is about something that counts."""
+        if cue.entry.effect[0] == "party":
+            codes = tuple(dict.fromkeys(c for k in cue.effects if self.phrases.actor(k) for c in self.phrases.codes(k)))
+            return Reading("relations", 1, codes, (), cue.effects[0], frozenset(cue.effects)) if codes else None
+        if cue.entry.pos == "VERB" and (turned := self._turned(cue)) is not None:
+            return turned
         for k in cue.effects:
             for t in self.s.conjuncts(k) if cue.entry.pos != "LINK" else [k]:
                 if self.phrases.actor(t):
@@ -190,19 +218,37 @@ class Finder:
                 if r is None or r.theme is None or self.index.themes[r.theme].background:
                     continue
                 if not r.codes and cue.entry.pos == "VERB":  # "kept Hanoi from modernizing its navy"
-                    whose = [
-                        c for o in self.clauses.object(cue.head) if self.phrases.actor(o) for c in self.phrases.codes(o)
-                    ]
+                    objects = [o for o in self._objects(cue.head) if self.phrases.actor(o)]
+                    whose = [c for o in objects for c in self.phrases.codes(o)]
                     return replace(r, actors=tuple(dict.fromkeys(whose)))
                 return r
-        if cue.phrase.endswith(("closer", "together", "apart", "unite", "arms")) or cue.phrase in {
-            "bring closer",
-            "unite",
-        }:
+        if cue.phrase.endswith(("closer", "together", "apart", "unite", "arms")):
             k = cue.effects[0]
             codes = self.phrases.codes(k)
             if self.phrases.actor(k) and codes:
                 return Reading("relations", 1, codes, (), k, frozenset({k}))
+        return None
+
+    def _objects(self, verb: int) -> list[int]:
+        """Direct and indirect objects."""
+        return [*self.clauses.object(verb), *(c for c in self.s.children[verb] if self.s.base[c] == "iobj")]
+
+    def _turned(self, cue: Cue) -> Reading | None:
+        """ "Pushed Ankara towards Moscow", "drove Hanoi into the arms of Washington": an actor turned to another."""
+        s = self.s
+        objects = [k for k in self.clauses.object(cue.head) if self.phrases.actor(k)]
+        who = tuple(dict.fromkeys(c for k in objects for c in self.phrases.codes(k)))
+        for k in cue.effects:
+            if who and k not in objects and s.case(k).partition(" ")[0] in {"toward", "towards", "to", "into"}:
+                whom = (
+                    self.phrases.codes(k)
+                    if self.phrases.actor(k)
+                    else self.phrases.deep(k)
+                    if s.lower[k] == "arms"
+                    else ()
+                )
+                if whom and {*whom} - {*who}:
+                    return Reading("alignment", 1, who, whom, k, frozenset({k, *objects}))
         return None
 
     def _cause(self, cue: Cue, effect: Reading) -> Reading | None:
@@ -306,7 +352,8 @@ class Finder:
         if word in AFTER and effect.event not in ANSWERS and self._timed(below, cue.head):
             return False
         if word in AFTER:
-            return (effect.event in ANSWERS or effect.sign < 0) and cause.theme not in {None, "policy", "talks"}
+            worse = effect.sign * (-1 if self.index.themes[effect.theme or ""].opposite else 1) < 0
+            return (effect.event in ANSWERS or worse) and cause.theme not in {None, "policy"}
         if word in {"before", "prior to", "until", "till", "pending"}:
             if self.phrases.negated(above) or self.index.sign(s.lemma[above].lower(), "ADJ") < 0:
                 return word in {"until", "till", "pending"}

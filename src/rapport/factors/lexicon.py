@@ -16,7 +16,7 @@ from pydantic import Field, field_validator
 from rapport.common.errors import VocabularyError
 from rapport.common.vocabulary import Entry, load, packaged, user_files
 
-SLOT = r"^(subj|obj|comp|app|mod|below|above|prep:[a-z]+)$"
+SLOT = r"^(subj|obj|party|comp|app|mod|below|above|prep:[a-z]+)$"
 Sign = Literal[1, -1]
 
 
@@ -50,9 +50,9 @@ class Cause(Entry):
         import re
 
         if not slots:
-            raise ValueError("no slot; write subj, obj, comp, app, mod, below, above or prep:X")
+            raise ValueError("no slot; write subj, obj, party, comp, app, mod, below, above or prep:X")
         if bad := [x for x in slots if not re.match(SLOT, x)]:
-            raise ValueError(f"unknown slot '{bad[0]}'; write subj, obj, comp, app, mod, below, above or prep:X")
+            raise ValueError(f"unknown slot '{bad[0]}'; write subj, obj, party, comp, app, mod, below, above or prep:X")
         return slots
 
 

@@ -82,6 +82,10 @@ class Names:
                     break
         if s.pos[r.head] in {"VERB", "AUX", "ADJ"}:
             a = max([a, *(c + 1 for c in s.children[r.head] if s.base[c] in {"mark", "case"} and c < r.head)])
+        elif any(s.base[c] == "cop" for c in s.children[r.head]):  # "it is THE CLAIMS that ..."
+            a = min(
+                [r.head, *(c for c in s.children[r.head] if s.base[c] in {"amod", "compound", "nmod"} and c < r.head)]
+            )
         a = max(a, r.head - LONGEST)
         tokens = [k for k in range(a, b) if s.pos[k] not in {"SPACE", "X"}]
         while tokens and (s.pos[tokens[0]] in {"DET", "PUNCT", "ADP", "SCONJ", "CCONJ"} and tokens[0] < r.head):

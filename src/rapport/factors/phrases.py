@@ -201,7 +201,7 @@ class Phrases:
                     and base in {"nmod", "obl", "compound", "amod"}
                     and case not in {"after", "before", "during"}
                 ):
-                    codes = self._deep(k)
+                    codes = self.deep(k)
                 if not codes:
                     continue
                 tokens.add(k)
@@ -219,7 +219,7 @@ class Phrases:
                 k -= 1
         return replace(r, actors=tuple(mine), targets=tuple(others), tokens=frozenset(tokens))
 
-    def _deep(self, k: int) -> tuple[str, ...]:
+    def deep(self, k: int) -> tuple[str, ...]:
         """Codes of those who own a word that is no actor itself: "the leaders' visit", "in the Iranian nuclear programme"."""
         s = self.s
         out: dict[str, None] = {}
@@ -278,6 +278,16 @@ class Phrases:
                 continue
             best = inner
             break
+        if best is None and objects and not self.clauses.passive(i):
+            for k in subjects:  # "relations reached a new level"
+                if (
+                    s.sentence[k] == s.sentence[i]
+                    and not self.actor(k)
+                    and (inner := self._read(k, depth + 1))
+                    and inner.theme
+                ):
+                    best = inner
+                    break
         if best is None and (drawn := self._drawn(i, [*objects, *subjects])) is not None:
             return replace(drawn, sign=drawn.sign * sign)
         event = self.events.get(i)
@@ -389,6 +399,11 @@ class Phrases:
         if any(s.lower[c] in LESS for c in s.children[i]):
             way = -way
         subjects = self.clauses.subject(i) or [c for c in s.children[i] if s.base[c] == "nsubj"]
+        if (
+            s.pos[i] == "ADJ" and (said := self.theme(i)) and self.index.themes[said[0]].opposite
+        ):  # "left Oslo isolated"
+            owners = tuple(dict.fromkeys(c for k in subjects for c in self.codes(k)))
+            return Reading(said[0], sign, owners, (), i, frozenset({i}))
         for k in subjects:
             if not self.actor(k) and (inner := self._read(k, depth + 1)) and inner.theme:
                 return self._with(inner, i, sign * way * inner.sign, inner.change)

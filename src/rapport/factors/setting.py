@@ -45,7 +45,7 @@ class Setting:
                 pairs.update(combinations(sorted(codes), 2))
         ranked = pairs.most_common(2)
         self.dyad: tuple[str, ...] = ()
-        if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 1.5 * ranked[1][1]):
             self.dyad = ranked[0][0]
         # for every theme where it was named with somebody: the tokens, and who
         self.named: dict[str, tuple[list[int], list[tuple[tuple[str, ...], tuple[str, ...]]]]] = {}
