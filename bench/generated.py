@@ -39,7 +39,9 @@ TOPICS = (
     "cotton refugee prisoner airline port power mining timber textile insurance lending education climate police"
 ).split()
 THINGS = "pipeline corridor project terminal station zone fund centre plant programme line network exchange scheme route".split()
-PLACES = [a + b for a in "Kar Mol Tav Ser Bel Dor Nov Hal Ost Vin Mar Zel".split() for b in ("ana", "insk", "eria", "avo")]
+PLACES = [
+    a + b for a in "Kar Mol Tav Ser Bel Dor Nov Hal Ost Vin Mar Zel".split() for b in ("ana", "insk", "eria", "avo")
+]
 # type, mode, words, mutual, weight
 ACTS = (
     ("CONSULT", "visit", "visited {place} for talks on the {thing}", False, 8),
@@ -181,7 +183,9 @@ def _month(day: date) -> tuple[date, date]:
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
-def articles(count: int, each: int, seed: int = 1, first: int = 0, whole: int = 10_000) -> Iterator[tuple[Article, Findings]]:
+def articles(
+    count: int, each: int, seed: int = 1, first: int = 0, whole: int = 10_000
+) -> Iterator[tuple[Article, Findings]]:
     """Articles with their findings; ``whole`` is how many the world is made for."""
     happened = world(whole * each // 3, random.Random(seed))
     for number in range(first, first + count):

@@ -83,7 +83,10 @@ def of_record(path: Path, errors: list[str]) -> dict[str, float]:
     truth = labelled(reports, names)
     if not truth:
         raise ValueError("none of the reports is marked: the texts have changed since")
-    text = {r["id"]: f"{r['article'][:22]} {r['type']} {r['status']}: {' '.join(r['quote']['text'].split())}" for r in reports}
+    text = {
+        r["id"]: f"{r['article'][:22]} {r['type']} {r['status']}: {' '.join(r['quote']['text'].split())}"
+        for r in reports
+    }
     wanted, given = _pairs(_groups(truth, truth)), _pairs(_groups(found, truth))
     errors += [f"split: {text[a]} | {text[b]}" for a, b in sorted(wanted - given)]
     errors += [f"merged: {text[a]} | {text[b]}" for a, b in sorted(given - wanted)]

@@ -72,6 +72,7 @@ CASES: list[tuple[str, list[str]]] = [
     ("Egypt denied arming the rebels.", ["Egypt | denied | arming the rebels"]),
     ("Analysts doubt that the truce will hold.", ["Analysts | doubt | that the truce will hold"]),
     ("Fiji called for an inquiry.", ["Fiji | called for | an inquiry"]),
+    ("Fiji called for the minister to resign.", ["Fiji | called for | the minister to resign"]),
     ("Fiji is confident that the truce will hold.", ["Fiji | is confident | that the truce will hold"]),
     ("That angered the envoys.", ["the envoys | angered | That"]),
     # who says it, not what it stands in

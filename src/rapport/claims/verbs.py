@@ -176,6 +176,10 @@ class VerbCues:
         """Whether a child is an infinitive or a phrase that belongs to what is said; hearers are noted on the way."""
         s, tree = self.s, self.tree
         base = s.base[c]
+        if base in {"xcomp", "ccomp"} and c > v and tree.mark(c) in cue.prepositions - {"to", "that"}:
+            if tree.low[c] == max(draft.tokens) + 1:
+                draft.tokens.append(tree.low[c])
+            return True  # "called for the minister to resign"
         if base == "xcomp":
             return (
                 ("infinitive" in cue.takes)
