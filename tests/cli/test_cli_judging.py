@@ -120,3 +120,16 @@ def test_files_that_are_no_judgements(path, tmp_path):
         found = call("import", "judgements", file, "--record", path)
         assert found.exit_code == 2
         assert told in found.output
+
+
+def test_what_is_exported_fits_its_schema(path):
+    from rapport.cli.export import SCHEMA_NAMES
+    from rapport.export.schema import SCHEMAS, schema_of
+
+    assert tuple(SCHEMAS) == SCHEMA_NAMES
+    done("judge", first(path), "reject", "--because", "x", "--record", path)
+    (line,) = done("export", "judgements", "--record", path).splitlines()
+    schema = json.loads(done("export", "schema", "judgement"))
+    assert schema == schema_of(SCHEMAS["judgement"])
+    assert set(json.loads(line)) == set(schema["properties"])
+    SCHEMAS["judgement"].model_validate(json.loads(line))

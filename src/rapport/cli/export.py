@@ -16,6 +16,7 @@ from rapport.export.files import written
 from rapport.export.rows import write_csv, write_jsonl
 from rapport.record import EventFilter, Filter, Record
 
+SCHEMA_NAMES = ("report", "claim", "contested", "factor-link", "judgement", "change")  # models take long to load
 output_option = click.option(
     "--output",
     "-o",
@@ -212,12 +213,13 @@ def factors(record_path: Path, about: str | None, form: str, target: Path | None
 
 
 @command.command()
-@click.argument("kind", type=click.Choice(["report", "claim", "contested", "factor-link"]), default="report", required=False)
+@click.argument("kind", type=click.Choice(SCHEMA_NAMES), default="report", required=False)
 @output_option
 def schema(kind: str, target: Path | None) -> None:
-    """The JSON Schema of what is exported as JSON Lines: event reports, claims, what is contested, factor links.
+    """The JSON Schema of what is exported as JSON Lines: event reports, claims, what is contested, factor links,
+    judgements, and changes as 'rapport diff' prints them.
 
-    KIND is report (where it is not given), claim, contested or factor-link.
+    KIND is report (where it is not given), claim, contested, factor-link, judgement or change.
     """
     from rapport.export.schema import SCHEMAS, schema_of
 

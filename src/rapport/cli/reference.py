@@ -25,16 +25,24 @@ def documents() -> dict[str, str]:
     from rapport.export.schema import report_schema, schema_of
     from rapport.pipeline.claim import Claim
     from rapport.pipeline.link import FactorLink
+    from rapport.record.models.change import Change
     from rapport.record.models.contested import Contested
+    from rapport.record.models.judgement import Judgement
 
+    judgement, change = schema_of(Judgement), schema_of(Change)
     schema, link = report_schema(), schema_of(FactorLink)
     claim, contested = schema_of(Claim), schema_of(Contested)
     return {
         "cli.md": "\n".join(_commands()) + "\n",
-        "exports.md": "\n".join([*_fields(schema), *_claims(claim, contested), *_links(link)]) + "\n",
+        "exports.md": "\n".join(
+            [*_fields(schema), *_claims(claim, contested), *_links(link), *_judgements(judgement, change)]
+        )
+        + "\n",
         "schema/claim.json": json.dumps(claim, indent=2, ensure_ascii=False) + "\n",
         "schema/contested.json": json.dumps(contested, indent=2, ensure_ascii=False) + "\n",
         "schema/factor-link.json": json.dumps(link, indent=2, ensure_ascii=False) + "\n",
+        "schema/judgement.json": json.dumps(judgement, indent=2, ensure_ascii=False) + "\n",
+        "schema/change.json": json.dumps(change, indent=2, ensure_ascii=False) + "\n",
         "schema/event-report.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n",
     }
 
@@ -175,6 +183,31 @@ def _links(schema: dict[str, Any]) -> Iterator[str]:
     yield from (f"| `{c.name}` | {c.about} |" for c in LINK_COLUMNS)
 
 
+def _judgements(schema: dict[str, Any], change: dict[str, Any]) -> Iterator[str]:
+    yield from (
+        "",
+        "## Judgements",
+        "",
+        "`rapport export judgements` writes what analysts decided, in the order in which they decided it, withdrawals",
+        "included, as [schema/judgement.json](schema/judgement.json) says. [Judging](judging.md) tells what it does.",
+        "",
+    )
+    yield from _table(schema)
+    yield from ("", "### Anchor", "", _unwrapped(schema["$defs"]["Anchor"]["description"]), "")
+    yield from _table(schema["$defs"]["Anchor"])
+    yield from (
+        "",
+        "## Changes",
+        "",
+        "`rapport diff A B --format jsonl` and `rapport reread --format jsonl` write what differs, as",
+        "[schema/change.json](schema/change.json) says.",
+        "",
+    )
+    yield from _table(change)
+    yield from ("", "### FieldChange", "", _unwrapped(change["$defs"]["FieldChange"]["description"]), "")
+    yield from _table(change["$defs"]["FieldChange"])
+
+
 def _table(part: dict[str, Any]) -> Iterator[str]:
     yield from ("| field | type | |", "| --- | --- | --- |")
     for name, field in part["properties"].items():
@@ -191,6 +224,8 @@ def _type(field: dict[str, Any]) -> str:
         return " or ".join(f"`{v}`" for v in field["enum"])
     if "enum" in field:
         return ", ".join(f"`{v}`" for v in field["enum"])
+    if "type" not in field:
+        return "any value"
     if field["type"] == "array":
         return f"list of {_type(field['items'])}"
     return "day" if field.get("format") == "date" else str(field["type"])

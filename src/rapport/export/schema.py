@@ -9,13 +9,17 @@ from pydantic import BaseModel
 from rapport.pipeline.claim import Claim
 from rapport.pipeline.link import FactorLink
 from rapport.pipeline.report import EventReport
+from rapport.record.models.change import Change
 from rapport.record.models.contested import Contested
+from rapport.record.models.judgement import Judgement
 
 SCHEMAS: Final[dict[str, type[BaseModel]]] = {
     "report": EventReport,
     "claim": Claim,
     "contested": Contested,
     "factor-link": FactorLink,
+    "judgement": Judgement,
+    "change": Change,
 }
 
 
