@@ -9,6 +9,7 @@ from rapport.actors.mention import Mentions
 from rapport.claims.attribution import Attribution
 from rapport.claims.opposition import Opposition
 from rapport.claims.speakers import Link, Speakers
+from rapport.claims.standing import Standings
 from rapport.claims.statement import Statement
 from rapport.claims.statements import Statements
 from rapport.claims.words import Words
@@ -31,6 +32,7 @@ def state(
     sources = Speakers(s, mentions, found, words)
     reader = Statements(s, mentions, found, sources, occurrences, words)
     statements = Opposition(reader, mentions, words).oppose(reader.read())
+    Standings(s, words).refine(occurrences, statements)
     chains: list[tuple[Link, ...]] = [() for _ in occurrences]
     for x in statements:
         for k in x.reports:

@@ -33,6 +33,7 @@ class Statement:
     about: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     against: list[int] = field(default_factory=list)
+    direct: bool = False  # in quotation marks
     article: bool = False  # the article's own word
     score: float = 0.6
 

@@ -95,6 +95,7 @@ class Statements:
             reports=reports,
             about=about,
             terms=self.terms(inside),
+            direct=a.direct,
             score=0.7 if speaks else 0.5,
         )
 

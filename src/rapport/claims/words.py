@@ -27,6 +27,7 @@ class Words:
     nameless: frozenset[str] = frozenset()
     allegations: frozenset[str] = frozenset()
     opposing: frozenset[str] = frozenset()
+    vouching: frozenset[str] = frozenset()
     ceasing: frozenset[str] = frozenset()
     contrast: frozenset[str] = frozenset()
     lacking: frozenset[str] = frozenset()

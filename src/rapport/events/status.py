@@ -376,6 +376,8 @@ class StatusReader:
                     return above
                 return None if self._past(h) else Standing("planned", f"purpose of '{s.word[h]}'")
             return None
+        if base == "xcomp" and lemma in {"have", "be"} and any(s.lower[c] == "yet" for c in s.children[h]):
+            return Standing("denied", f"'{s.word[h]} yet to' says that it has not happened")
         found = self.words[kind].get(lemma)
         if base == "obj" and (kind != "verb" or found not in {"planned", "hypothetical", "denied"}):
             return None
