@@ -17,7 +17,7 @@ class Measured:
     """One amount. ``span`` are the characters of the amount with its unit, ``token`` the head of these words.
 
     ``of`` are the words for what is counted or measured, ``actors`` the codes of those concerned, ``period`` the days it
-    holds for where words of its own clause say so. ``matters`` is False for what counts nothing of political interest.
+    holds for where words of its own clause say so.
     """
 
     span: Span
@@ -32,4 +32,3 @@ class Measured:
     actors: tuple[str, ...]
     period: DateOf | None
     per: str | None
-    matters: bool = True

@@ -48,14 +48,18 @@ def printed(text: str, start: int, end: int, words: AmountWords) -> Iterator[Pri
     if not words.anchor.search(text, start, end):
         return
     position = start
+    taken: list[tuple[int, int]] = []
+    parts = list(_fractions(text, start, end, words))
     for m in words.measured.finditer(text, start, end):
         if m.start() < position:
             continue
         found = _read(m, text, words)
-        if found:
+        # the "two" of "two-thirds" is no number of its own
+        if found and not any(f.start <= found.start and found.end < f.end for f in parts):
             yield found
             position = found.end
-    yield from _fractions(text, start, end, words)
+            taken.append((found.start, found.end))
+    yield from (f for f in parts if not any(a <= f.start < b for a, b in taken))
     for m in _FOLD.finditer(text, start, end):
         value = _value(m["n"].lower(), words)
         if value and value[0] > 1:
@@ -170,9 +174,10 @@ def _digits(printed: str, rest: list[str]) -> float:
 
 def _spelled(rest: list[str], words: AmountWords) -> tuple[float, float, bool] | None:
     joined = " ".join(rest)
-    if joined.startswith("half a "):
-        scale = words.scales[rest[2]]
-        return scale / 2, scale, False
+    part = next((w for w in rest[:2] if w in words.fractions), None)
+    if part:
+        scale = words.scales[rest[-1]]
+        return words.fractions[part] * (3 if rest[0] == "three" else 1) * scale, scale, False
     if rest[-1].endswith("s") and all(w in words.scales or w in {"of", "tens"} for w in rest):
         value = 1.0
         for w in rest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapport.dates.expression import TimeExpression
@@ -10,6 +11,11 @@ from rapport.events.phrases import clause_of
 from rapport.language.syntax import Syntax
 
 STEPS = 10
+COMPARED = re.compile(
+    r"\b(?:than|compared\s(?:to|with)|against|from|versus|over)\s(?:(?:those|that|levels|figures)\s)?(?:in\s|of\s)?(?:the\s)?$",
+    re.I,
+)
+BASE = re.compile(r"from\s(?!.*\b(?:to|until|through)\b)", re.I)
 
 
 class Periods:
@@ -23,6 +29,8 @@ class Periods:
             self._covered.update(range(t.start, t.end))
             if t.interval is None or t.type not in {"DATE", "TIME"}:
                 continue
+            if COMPARED.search(s.text, max(0, t.span.start - 30), t.span.start) or BASE.match(s.text, *t.span):
+                continue  # "15 percent higher than in 2016", "up from 2012": a base, not when it holds
             head = next((k for k in range(t.end - 1, t.start - 1, -1) if not t.start <= s.head[k] < t.end), t.start)
             governor = s.head[head] if s.head[head] >= 0 else head
             self._carried.setdefault(governor, []).append(t)
@@ -42,7 +50,9 @@ class Periods:
             if found:
                 t = min(found, key=lambda t: (abs(t.start - token), t.start))
                 assert t.interval is not None
-                return DateOf(t.interval, t.granularity or "day", t.span, t.reason)
+                # "by 2017": what is to hold then, not all the way until then
+                days = t.limit if t.bound == "by" and t.limit else t.interval
+                return DateOf(days, t.granularity or "day", t.span, t.reason)
             if s.head[k] < 0 or s.base[k] in {"ccomp", "csubj"}:
                 return None
             if s.base[k] in {"root"} or (s.base[k] == "parataxis" and s.child(k, "nsubj") >= 0):

@@ -15,7 +15,8 @@ from rapport.actors.mention import Mentions
 from rapport.common.spans import Span
 from rapport.dates.expression import TimeExpression
 from rapport.events.contexts import ContextIndex, contexts_of
-from rapport.events.measured import Approximate, Direction, Measured
+from rapport.events.measured import Approximate, Measured
+from rapport.events.measuring import Measuring
 from rapport.events.numerals import Printed, printed
 from rapport.events.periods import Periods
 from rapport.events.phrases import clause_of, noun_phrase, subject_of
@@ -25,6 +26,7 @@ from rapport.language.syntax import Syntax
 RATE = re.compile(
     r"[\s-]?(?:(?:of|in|worth)?(?:\s[\w-]+){0,3}?\s)?(?:(?:a|an|per|each|every)[\s-]|/\s?)"
     r"(second|hour|day|week|month|quarter|year|capita|person|barrel|tonne|ton|unit|head|litre|kilogram)(?!\w)"
+    r"|\s(?:per|for\severy|for\seach)\s(?P<each>[0-9][0-9,]*\s(?:cubic\s|square\s)?[a-z]+)"
     r"|(?:\s[\w-]+){0,3}?\s(daily|weekly|monthly|quarterly|annually|yearly)(?!\w)",
     re.I,
 )
@@ -37,8 +39,11 @@ RATES = {
     "yearly": "year",
     "annual": "year",
 }
+STRONG = re.compile(r"-strong(?!\w)")
+EACH = re.compile(r"(?:\bper|\bevery|\beach|/)\s?$", re.I)
 TIMES_OF = frozenset({"day", "week", "month", "quarter", "year", "hour", "second"})
 LEAST = 20  # a number of this many of anything is worth keeping, if its noun is not left out
+BOUNDS = frozenset({"below", "above", "under", "beyond"})  # "fell below $50" tells a level
 COUNTED_NAMES = frozenset({"force", "asset", "people", "demonym", "official"})
 IN_FRONT = frozenset(
     {
@@ -71,6 +76,7 @@ class QuantityReader:
     ) -> None:
         self.s, self.mentions, self.words, self.contexts = s, mentions, words, contexts
         self.periods = Periods(s, times)
+        self.measuring = Measuring(s, mentions, self.periods, words)
         self._by_sentence: dict[int, list[int]] = {}
         for m in mentions.all:
             if m.codes:
@@ -97,6 +103,11 @@ class QuantityReader:
     def _measured(self, p: Printed, number: int) -> Iterator[Measured]:
         s = self.s
         a, b = self._tokens(p.start, p.end)
+        strong = STRONG.match(s.text, p.end)
+        if p.unit is None and not p.plural and s.text[p.end : p.end + 1] in {"-", "–"} and not strong:
+            return  # a two-day visit, six-party talks
+        if EACH.search(s.text, max(0, p.start - 10), p.start):
+            return  # dollars per 1,000 cubic metres
         if self.periods.covers(a, b) and not (p.unit and p.unit.kind == "money"):
             return
         if a and s.lower[a - 1] in IN_FRONT and p.unit is None:
@@ -110,16 +121,19 @@ class QuantityReader:
             approximate = "at least"
         span = Span(p.start, end)
         token = head if counted < 0 else counted
-        direction, of = self._role(token, (a, b), start, p, counted)
+        bound = s.text[start : p.start].lower().strip()
+        lead = [bound] if bound in BOUNDS else s.text[max(0, start - LIST_LIMIT) : start].lower().split()
+        direction, of = self.measuring.role(p, token, (a, b), counted, lead[-1] if lead else "")
         per = (p.unit.per if p.unit else None) or self._rate(end, token, of)
+        if counted >= 0 and not self._matters(p, counted, of):
+            return
         period = self.periods.of(token)
         actors = self._actors(token, of, number)
-        matters = counted < 0 or self._matters(p, counted, of)
         if per in TIMES_OF and kind == "factor":
             per = None
         values: list[tuple[Span, float, float | None]] = [(span, p.value, p.upper)]
         if p.second >= 0 and p.upper is not None:
-            if self._ranges(token):
+            if self.measuring.ranges(token):
                 low, high = sorted((p.value, p.upper))
                 values = [(span, low, high)]
             else:
@@ -129,7 +143,7 @@ class QuantityReader:
         for where, value, upper in values:
             yield Measured(
                 where, token, number, value, upper, unit, approximate, direction,
-                s.span(*of) if of else None, actors, period, per, matters,
+                s.span(*of) if of else None, actors, period, per,
             )  # fmt: skip
 
     def _unit(self, p: Printed, a: int, b: int) -> tuple[str | None, int, int, int]:
@@ -141,14 +155,23 @@ class QuantityReader:
         if not p.digits and p.value == 1:
             return None, head, -1, p.end
         noun = self._counted(a, b)
+        if STRONG.match(s.text, p.end):
+            return "person", head, noun if noun >= 0 else head, p.end + len("-strong")
+        if noun >= 0 and s.lemma[noun].lower() in self.words.fractions:
+            return None, head, -1, p.end
         if noun < 0 or (p.year and (s.lemma[noun] == s.word[noun] or (a and s.pos[a - 1] == "DET"))):
             return None, head, -1, p.end
         named = self.mentions.at(noun)
         proper = named is not None and s.pos[noun] == "PROPN" and named.kind not in COUNTED_NAMES
         if proper or self.periods.covers(noun, noun + 1):
             return None, head, -1, p.end
-        end = s.end[noun] if noun - b <= 4 else p.end
-        return s.lemma[noun].lower(), head, noun, end
+        end = s.end[noun] if noun - b <= 6 else p.end
+        lemma, lower = s.lemma[noun].lower(), s.lower[noun]
+        if lower in self.words.things and lemma not in self.words.things:
+            lemma = lower  # 30 wounded
+        if s.pos[noun] == "PROPN" and lemma == s.lower[noun] and lemma.endswith("s"):
+            lemma = lemma[:-1]  # the lemma of a name keeps its plural: six Kenyans
+        return lemma, head, noun, end
 
     def _counted(self, a: int, b: int) -> int:
         """The noun that a bare number counts: "five S-300 systems", "dozens of soldiers"; -1 where there is none."""
@@ -201,170 +224,20 @@ class QuantityReader:
         s = self.s
         m = RATE.match(s.text, end, min(len(s.text), end + LIST_LIMIT + 20))
         if m:
-            return RATES.get((m[2] or "").lower()) or m[1].lower()
+            return RATES.get((m[3] or "").lower()) or (m["each"] or m[1]).lower()
         for k in (token, of[1] - 1 if of else token):
             for c in (*s.children[k], k - 1 if k else k):
                 if s.lower[c] in RATES and s.sentence[c] == s.sentence[token]:
                     return RATES[s.lower[c]]
         return None
 
-    def _ranges(self, token: int) -> bool:
-        s, k = self.s, token
-        for _ in range(3):
-            if s.lemma[k].lower() in {"range", "vary", "anywhere", "between", "estimate"}:
-                return True
-            k = s.head[k]
-            if k < 0:
-                return False
-        return False
-
-    def _role(
-        self, token: int, amount: tuple[int, int], start: int, p: Printed, counted: int
-    ) -> tuple[Direction, tuple[int, int] | None]:
-        """Whether it is a level or a change, and the tokens of what is counted or measured."""
-        s, change = self.s, self.words.change
-        before = s.text[max(0, start - 24) : start].lower().split()
-        lead = before[-1] if before else ""
-        above = s.head[token]
-        while amount[0] <= above < amount[1]:
-            above = s.head[above]
-        aside = amount
-        of: int = counted
-        sign: str | None = None
-        behind = s.lower[amount[1]] if amount[1] < s.n else ""
-        if counted < 0:
-            of, modified = self._measured_noun(token, amount, above)
-            if modified >= 0:
-                sign = change.get(s.lemma[modified].lower())
-        if lead in change and lead in {"up", "down"}:
-            sign = change[lead]
-        elif behind in {"more", "higher", "less", "lower", "fewer", "cheaper", "up", "down"} and p.unit is not None:
-            sign = change.get(behind)
-        elif lead == "by" or (
-            sign is None and lead not in {"to", "at", "from", "of", "in", "than", "with", "worth"} and above >= 0
-        ):
-            sign = sign or self._sign_above(token, above, lead == "by", p, counted)
-        elif lead in {"to", "at", "from"}:
-            sign = None
-        phrase = noun_phrase(s, of, aside) if of >= 0 else None
-        return ("up" if sign == "up" else "down" if sign == "down" else "level"), phrase
-
-    def _sign_above(self, token: int, above: int, by: bool, p: Printed, counted: int) -> str | None:
-        """The direction of the word of change that governs the amount."""
-        s, k = self.s, token
-        for _ in range(3 if by else 1):
-            k = above if k == token else s.head[k]
-            if k < 0:
-                return None
-            lemma = s.lemma[k].lower()
-            found = self.words.change.get(lemma)
-            if found:
-                if by:
-                    return found
-                if s.base[token] == "nsubj" or (s.pos[k] != "VERB" and counted >= 0):
-                    return None
-                share = p.unit is not None and p.unit.kind in {"share", "factor"}
-                return found if share or lemma not in self.words.by_only else None
-            if s.base[k] in {"ccomp", "acl", "root"}:
-                return None
-        return None
-
-    def _measured_noun(self, token: int, amount: tuple[int, int], above: int) -> tuple[int, int]:
-        """The noun that money, a share or a measure is of, and a noun of change that stands between (-1: none)."""
-        s, change = self.s, self.words.change
-        noun = -1
-        if (
-            above >= amount[1]
-            and s.pos[above] in {"NOUN", "PROPN"}
-            and s.base[token] in {"nummod", "compound", "nmod", "amod", "nmod:desc", "dep", "det", "advmod"}
-            and above - amount[1] <= 5
-        ) or (
-            above >= 0
-            and s.base[token] == "nmod"
-            and above < amount[0]
-            and s.pos[above] in {"NOUN", "PROPN"}
-            and s.case(token) in {"of", "by", "to", "at", "from", ""}
-        ):
-            noun = above
-        if noun >= 0:
-            if s.lemma[noun].lower() not in change:
-                return noun, -1
-            return self._below(noun, amount, {"in", "of", "to", "on", "for"}), noun
-        inner = next(
-            (
-                c
-                for k in range(amount[0], amount[1])
-                for c in s.children[k]
-                if not amount[0] <= c < amount[1]
-                and c > amount[0]
-                and s.base[c] == "nmod"
-                and self._thing(c, {"of", "in", "worth of", "for"})
-            ),
-            -1,
-        )
-        if inner >= 0:
-            return inner, -1
-        if above < 0:
-            return subject_of(s, token), -1
-        if s.lemma[above].lower() in {"worth", "value", "estimate", "total", "price", "cost"} and s.base[above] in {
-            "acl",
-            "amod",
-        }:
-            return s.head[above], -1
-        if s.pos[above] not in {"VERB", "AUX", "ADJ"}:
-            return (above, -1) if s.base[token] == "appos" and s.pos[above] == "NOUN" else (-1, -1)
-        lemma = s.lemma[above].lower()
-        obj = s.child(above, "obj")
-        if obj >= 0 and not amount[0] <= obj < amount[1]:
-            return (obj, -1) if self._plain(obj) else (-1, -1)
-        subject = subject_of(s, above)
-        if (
-            lemma in self.words.level
-            or lemma in change
-            or lemma in self.words.factors
-            or (s.base[token] != "obj" and s.child(above, "nsubj:pass") >= 0)
-        ):
-            return subject if subject >= 0 and self._plain(subject) else -1, -1
-        for c in s.children[above]:
-            if (
-                c > amount[0]
-                and s.base[c] == "obl"
-                and self._thing(c, {"on", "for", "in", "towards", "toward", "into", "to"})
-            ):
-                return c, -1
-        return -1, -1
-
-    def _below(self, noun: int, amount: tuple[int, int], cases: set[str]) -> int:
-        s = self.s
-        for c in s.children[noun]:
-            if c > noun and not amount[0] <= c < amount[1] and s.base[c] in {"nmod", "obl"} and self._thing(c, cases):
-                return c
-        for c in s.children[noun]:
-            if c < noun and s.base[c] == "compound" and not amount[0] <= c < amount[1] and s.pos[c] == "NOUN":
-                return c
-        verb = s.head[noun]
-        return (
-            next((c for c in s.children[verb] if c != noun and s.base[c] == "obl" and self._thing(c, {"in", "of"})), -1)
-            if verb >= 0
-            else -1
-        )
-
-    def _thing(self, k: int, cases: set[str]) -> bool:
-        """A noun under one of the prepositions that is neither a place or party nor a time."""
-        return self.s.case(k) in cases and self._plain(k)
-
-    def _plain(self, k: int) -> bool:
-        if self.s.pos[k] not in {"NOUN", "PROPN"} or self.periods.covers(k, k + 1):
-            return False
-        m = self.mentions.at(k)
-        return m is None or not m.codes or m.kind in {"force", "asset", "people"}
-
     def _matters(self, p: Printed, noun: int, of: tuple[int, int] | None) -> bool:
         s, w = self.s, self.words
         lemma, lower = s.lemma[noun].lower(), s.lower[noun]
         if lemma in w.left_out or lower in w.left_out or self.periods.covers(noun, noun + 1):
             return False
-        if lemma in w.things or lower in w.things:
+        m = self.mentions.at(noun)
+        if lemma in w.things or lower in w.things or (m and m.kind in COUNTED_NAMES):
             return True
         a, b = of or (noun, noun + 1)
         return p.value >= LEAST or bool(contexts_of([x.lower() for x in s.lemma[a:b]], self.contexts))
@@ -410,10 +283,11 @@ class QuantityReader:
                 of = s.child(k, "obj")
                 of = of if of >= 0 else subject_of(s, k)
             else:
-                of = self._below(k, (k, k + 1), {"of", "in"})
-            phrase = noun_phrase(s, of, (k, k + 1)) if of >= 0 and self._plain(of) else None
+                of = self.measuring.below(k, (k, k + 1))
+            phrase = noun_phrase(s, of, (k, k + 1)) if of >= 0 and self.measuring.plain(of) else None
+            if not phrase:
+                continue
             yield Measured(
                 s.span(k, k + 1), k, number, value, None, "times", near, "down" if value < 1 else "up",
-                s.span(*phrase) if phrase else None, self._actors(k, phrase, number), self.periods.of(k), None,
-                phrase is not None,
+                s.span(*phrase), self._actors(k, phrase, number), self.periods.of(k), None,
             )  # fmt: skip

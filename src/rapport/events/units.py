@@ -73,6 +73,7 @@ class AmountWords:
 
     signs: dict[str, Unit]
     names: dict[str, Unit]
+    unit_words: frozenset[str]  # last words of the names
     things: frozenset[str]
     left_out: frozenset[str]
     before: re.Pattern[str]  # approximations that end right before a number
@@ -118,8 +119,9 @@ def _index(units: list[CountedIn], words: list[AmountWord], numerals: list[Numer
         signs.update(dict.fromkeys(u.signs, unit))
         for name in map(str.lower, u.names):
             names[name] = unit
-            for plural in (name + "s", name + "es"):
-                names.setdefault(plural, unit)
+            if len(name) > 3:  # abbreviations have no plural
+                names.setdefault(name + "s", unit)
+                names.setdefault(name + "es", unit)
     near = {
         (t.strip().lower(), w.after): w.as_ for w in words if w.as_ in {"about", "at least", "at most"} for t in w.terms
     }
@@ -130,6 +132,7 @@ def _index(units: list[CountedIn], words: list[AmountWord], numerals: list[Numer
     return AmountWords(
         signs,
         names,
+        frozenset(n.split()[-1] for n in names),
         frozenset(things),
         frozenset(left_out),
         re.compile(
@@ -176,5 +179,7 @@ def _number(of: dict[str, dict[str, float]], scales: dict[str, float]) -> str:
     more = rf"(?:[\s-](?:and\s)?(?:{any_of([*of['unit'], *scales])})(?!\w)){{0,8}}"
     scale = rf"(?:[ \u00a0-]?(?:{any_of(scales)})(?!\w)|[ ]?(?:{short})(?!\w))"
     plain = rf"(?:tens\sof\s|hundreds\sof\s)?(?:{any_of(scales)})(?!\w)"
-    half = r"half\sa\s(?:million|billion|trillion|dozen|thousand|hundred)(?!\w)"
-    return rf"(?:(?:{digits})(?:{scale}){{0,2}}|{half}|{words}{more}|{plain})"
+    part = (
+        rf"(?:(?:a\s)?quarter\sof\sa|three\squarters\sof\sa|half\sa|a\sthird\sof\sa)\s(?:{any_of(of['scale'])})(?!\w)"
+    )
+    return rf"(?:(?:{digits})(?:{scale}){{0,2}}|{part}|{words}{more}|{plain})"

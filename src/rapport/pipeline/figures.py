@@ -40,7 +40,7 @@ def figures_of(
         by_sentence.setdefault(r.sentence.start, []).append(r)
     out: dict[str, Figure] = {}
     for m in found:
-        if not m.matters or any(a <= m.span.start < b for a, b in article.headings):
+        if any(a <= m.span.start < b for a, b in article.headings):
             continue
         sentence = s.span(*s.sentences[m.sentence])
         report = _report(m.span, by_sentence.get(sentence.start, ()))
