@@ -11,10 +11,11 @@ import click
 
 from rapport.cli import output
 from rapport.cli.options import filtered, filtered_events, record_option
+from rapport.cli.quantities import filtered_quantities
 from rapport.common.errors import RapportError
 from rapport.export.files import written
 from rapport.export.rows import write_csv, write_jsonl
-from rapport.record import EventFilter, Filter, Record
+from rapport.record import EventFilter, Filter, QuantityFilter, Record
 
 SCHEMA_NAMES = ("report", "claim", "contested", "factor-link", "judgement", "change")  # models take long to load
 output_option = click.option(
@@ -157,6 +158,25 @@ def _commitments(record_path: Path, form: str, target: Path | None, disputes: bo
 
     with Record(record_path) as record, output.text() if target is None else output.text_into(target) as out:
         write_commitments(chosen(record.derived, CommitmentFilter(disputes)), out, form)
+
+
+@command.command()
+@filtered_quantities
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "csv"]),
+    default="jsonl",
+    show_default=True,
+    help="JSON Lines keep every field, CSV is a flat table.",
+)
+@output_option
+def quantities(where: QuantityFilter, record_path: Path, form: str, target: Path | None) -> None:
+    """Quantities, one line each, by the days they hold for: amounts as numbers with unit, change, rate and source."""
+    from rapport.export.quantities import write_quantities
+
+    with Record(record_path) as record, output.text() if target is None else output.text_into(target) as out:
+        write_quantities(record.derived.quantities(where), out, form)
 
 
 @command.command()

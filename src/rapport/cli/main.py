@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "judge": "Confirm, reject, correct, merge or split, and say why.",
     "judgements": "List what was judged, and how each judgement stands.",
     "claims": "List who claims what, and what is contested.",
+    "quantities": "List what was counted and measured: money, goods, arms, people, shares.",
     "sources": "List what the articles cite, and who cites the same.",
     "article": "Show an article with what is found in it.",
     "export": "Write the record's tables as files.",

@@ -169,8 +169,8 @@ class QuantityReader:
         lemma, lower = s.lemma[noun].lower(), s.lower[noun]
         if lower in self.words.things and lemma not in self.words.things:
             lemma = lower  # 30 wounded
-        if s.pos[noun] == "PROPN" and lemma == s.lower[noun] and lemma.endswith("s"):
-            lemma = lemma[:-1]  # the lemma of a name keeps its plural: six Kenyans
+        if named is not None and named.kind in {"people", "demonym"} and s.pos[noun] == "PROPN":
+            lemma = "person"  # six Kenyans
         return lemma, head, noun, end
 
     def _counted(self, a: int, b: int) -> int:

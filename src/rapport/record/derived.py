@@ -20,7 +20,7 @@ from typing import Any, Final
 from rapport.common.errors import RecordError
 from rapport.record.consolidate import Derived, Read, consolidate
 from rapport.record.database import Database
-from rapport.record.derived_query import EventFilter
+from rapport.record.derived_query import EventFilter, QuantityFilter
 from rapport.record.derived_rows import COLUMNS, KINDS, Rows, rows_of, search_row
 from rapport.record.judged.apply import apply
 from rapport.record.judged.commitments import judged
@@ -81,6 +81,12 @@ class DerivedStore:
         with self.reading() as c:
             for row in c.execute(*(where or EventFilter()).sql()).fetchall():
                 yield _one(c, "events", row["id"])
+
+    def quantities(self, where: QuantityFilter | None = None) -> Iterator[dict[str, Any]]:
+        """Quantities in the shape of their model: by period, those without last, then by article and place in it."""
+        with self.reading() as c:
+            for row in c.execute(*(where or QuantityFilter()).sql()).fetchall():
+                yield json.loads(row["body"])
 
     def bodies(self, table: str) -> Iterator[dict[str, Any]]:
         """All records of one derived table, in the shape of their model: by date where they have one, then by id."""

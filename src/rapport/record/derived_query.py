@@ -79,3 +79,41 @@ def match_expression(text: str) -> str:
     """Words as they are typed, as an expression of FTS5: all must be there, the last may be a beginning."""
     words = re.findall(r"\w+", text)
     return " ".join(f'"{w}"' for w in words) + "*" if words else '""'
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityFilter:
+    """Which quantities; without anything, all. ``unit`` in any case: USD, percent, troop, barrel."""
+
+    dyad: tuple[str, str] | None = None
+    actor: str | None = None
+    unit: str | None = None
+    since: date | None = None
+    until: date | None = None
+    article: str | None = None
+
+    def sql(self) -> tuple[str, list[str]]:
+        """Bodies of quantities in a fixed order: by period, those without last, then by article and place in it."""
+        parts: list[str] = ["1"]
+        values: list[str] = []
+        for code in (*(self.dyad or ()), *((self.actor,) if self.actor else ())):
+            parts.append("EXISTS (SELECT 1 FROM json_each(q.body, '$.actors') WHERE value = ?)")
+            values.append(code)
+        if self.unit:
+            parts.append("lower(q.unit) = lower(?)")
+            values.append(self.unit)
+        if self.since:
+            parts.append("q.date_end >= ?")
+            values.append(self.since.isoformat())
+        if self.until:
+            parts.append("q.date_start <= ?")
+            values.append(self.until.isoformat())
+        if self.article is not None:
+            parts.append("json_extract(q.body, '$.words.article') = ?")
+            values.append(self.article)
+        query = (
+            f"SELECT q.body FROM quantities q WHERE {' AND '.join(parts)}"  # noqa: S608  # values apart
+            " ORDER BY q.date_start IS NULL, q.date_start, q.date_end, json_extract(q.body, '$.words.article'),"
+            " json_extract(q.body, '$.words.quote.start'), q.id"
+        )
+        return query, values

@@ -16,14 +16,14 @@ _NAMED = "(SELECT article_id, min(name) AS name FROM origins GROUP BY article_id
 
 
 def load_read(c: sqlite3.Connection, stories: dict[str, str]) -> Read:
-    """Articles, reports, claims, links and mentions of deals without any judgement, in a fixed order.
+    """Articles, reports, claims, links, mentions of deals and figures without any judgement, in a fixed order.
 
     ``stories`` are by id of the article.
     """
     with paused():
         articles = {a.id: a for a in _articles(c, stories)}
-        claims, links, deals = (tuple(_bodies(c, table)) for table in ("claims", "links", "deals"))
-        return Read(articles, tuple(_reports(c)), claims, links, deals=deals)
+        claims, links, deals, figures = (tuple(_bodies(c, table)) for table in ("claims", "links", "deals", "figures"))
+        return Read(articles, tuple(_reports(c)), claims, links, deals=deals, quantities=figures)
 
 
 def _articles(c: sqlite3.Connection, stories: dict[str, str]) -> Iterator[ArticleRow]:

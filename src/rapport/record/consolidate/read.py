@@ -61,7 +61,7 @@ class Edges:
 class Read:
     """The read layer with the judgements applied: all that consolidation depends on.
 
-    Reports, claims and links are in a fixed order (article name, place in it, id). Claims, links and mentions of deals are
+    Reports, claims and links are in a fixed order (article name, place in it, id). Claims, links, deals and figures are
     dictionaries in the shape of their models, with ``article`` the id of the article.
     """
 
@@ -70,4 +70,5 @@ class Read:
     claims: tuple[dict[str, Any], ...] = ()
     links: tuple[dict[str, Any], ...] = ()
     deals: tuple[dict[str, Any], ...] = ()
+    quantities: tuple[dict[str, Any], ...] = ()
     edges: Edges = Edges()
