@@ -39,6 +39,7 @@ COMPARED = frozenset(
 LEVELS = frozenset(
     {"to", "at", "from", "of", "in", "than", "with", "worth", "for", "between", "below", "above", "under", "beyond"}
 )
+SPANS = frozenset({"day", "week", "month", "quarter", "year", "decade"})
 PURPOSE = frozenset({"on", "for", "in", "towards", "toward", "into", "to"})
 
 
@@ -123,7 +124,9 @@ class Measuring:
         holds = above >= amount[1] and above - amount[1] <= 5 and s.base[token] in BEFORE_NOUN
         inside = self._inside(amount)
         noun = above if above >= 0 and s.pos[above] in NOUNS and (holds or self._hangs(token, amount, above)) else -1
-        if noun >= 0 and self.periods.covers(noun, noun + 1):  # "by a third last year"
+        if noun >= 0 and (
+            self.periods.covers(noun, noun + 1) or s.lemma[noun].lower() in SPANS
+        ):  # "by a third last year"
             noun, above = -1, s.head[noun]
         if noun >= 0 and not holds and inside >= 0 and p.unit is not None and p.unit.kind != "measure":
             return inside, noun if self.change(noun) else -1

@@ -17,7 +17,7 @@ _FRACTION = re.compile(
     r"s?(?!\w)(?P<behind>\s(?:of|the|its|their|his|her|all|in|since|from|to|over|this|last|on|between)(?!\w)|[.,;:)”\"]|$)",
     re.I,
 )
-_FOLD = re.compile(r"(?<![\w-])(?P<n>[\w.]+)[\s-]?fold(?!\w)", re.I)
+_FOLD = re.compile(r"(?<![\w.-])(?P<n>[\w.]{1,20})[\s-]?fold(?!\w)", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,8 @@ class QuantityReader:
             return  # a two-day visit, six-party talks
         if EACH.search(s.text, max(0, p.start - 10), p.start):
             return  # dollars per 1,000 cubic metres
+        if p.year and any(self.periods.covers(k, k + 1) for k in range(a, b)):
+            return  # from 1998 to 2000
         if self.periods.covers(a, b) and not (p.unit and p.unit.kind == "money"):
             return
         if a and s.lower[a - 1] in IN_FRONT and p.unit is None:
