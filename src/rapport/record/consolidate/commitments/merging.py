@@ -13,6 +13,7 @@ from rapport.record.consolidate.commitments.things import Thing
 
 WINDOW = 6  # how many of a block a thing is compared with
 APART = timedelta(days=200)  # births further apart are of two things, where only words are shared
+BEFORE = timedelta(days=1100)
 # words that many things share: they tie nothing together by themselves
 COMMON = frozenset(
     (
@@ -53,15 +54,21 @@ def merged(things: Iterable[Thing]) -> Iterator[Thing]:
                 if _same(whole[a], whole[b]):
                     low, high = min(a, b), max(a, b)
                     parent[high] = low
-                    if low != high:
-                        whole[low].take(whole.pop(high))
+                    # the lesser is taken into the greater, so that none is carried about often
+                    one, other = whole.pop(low), whole.pop(high)
+                    if len(one.mentions) < len(other.mentions):
+                        one, other = other, one
+                    one.take(other)
+                    whole[low] = one
                     break
             recent.append(i)
-    yield from (whole[i] for i in sorted(whole))
+    for i in sorted(whole):
+        whole[i].mentions.sort(key=lambda m: m.place)
+        yield whole[i]
 
 
 def _birth(t: Thing) -> date:
-    return min((b[0] for b in t.births), default=date.max)
+    return t.born[0] if t.born else date.max
 
 
 def _keys(t: Thing) -> set[tuple[str, ...]]:
@@ -103,21 +110,19 @@ def _one_of_kind(a: Thing, b: Thing) -> bool:
 
 
 def _talks(t: Thing) -> bool:
-    return all(m.role == "talks" for m in t.mentions)
+    return t.roles == {"talks"}
 
 
 def _apart_of_talks(a: Thing, b: Thing) -> bool:
     """Talks are about a deal only if they were held in the three years before it, or soon after."""
     talks, deal = (a, b) if _talks(a) else (b, a)
-    held = [m.days for m in talks.mentions if m.days]
-    made = deal.births or [m.days for m in deal.mentions if m.days]
+    held, made = talks.told, deal.born or deal.told
     if not held or not made:
         return False
-    return not any(x[0] - timedelta(days=1100) <= d[1] and d[0] <= x[1] + APART for d in held for x in made)
+    return not (made[0] - BEFORE <= held[1] and held[0] <= made[1] + APART)
 
 
 def _apart(a: Thing, b: Thing) -> bool:
-    first, second = a.births, b.births
-    if not first or not second:
+    if not a.born or not b.born:
         return False
-    return not any(x[0] - APART <= y[1] and y[0] <= x[1] + APART for x in first for y in second)
+    return not (a.born[0] - APART <= b.born[1] and b.born[0] <= a.born[1] + APART)

@@ -30,6 +30,7 @@ class Mention:
     status: str
     source: str | None
     body: dict[str, Any]
+    place: int = 0  # in the order of the read layer
 
 
 @dataclass(slots=True)
@@ -43,6 +44,11 @@ class Thing:
     parties: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
     receivers: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    tokens: set[str] = field(default_factory=set)  # its words, and its names of one word
+    births: list[tuple[date, date]] = field(default_factory=list)  # days on which it is said to have come about
+    told: tuple[date, date] | None = None  # the first and the last day of its mentions
+    born: tuple[date, date] | None = None  # the first and the last of its births
 
     def add(self, m: Mention) -> None:
         """Take a mention in."""
@@ -52,6 +58,13 @@ class Thing:
             self.words[w] = self.words.get(w, 0) + 1
         for c in m.body["parties"]:
             self.parties[c] = self.parties.get(c, 0) + 1
+        self.roles.add(m.role)
+        self.tokens |= {*m.body["words"], *(n for n in m.body["names"] if " " not in n)}
+        if m.days:
+            self.told = _span(self.told, m.days)
+            if m.state in BIRTH and m.status in {"reported", "claimed"}:
+                self.births.append(m.days)
+                self.born = _span(self.born, m.days)
         self.receivers |= set(m.body["receivers"])
         self.kinds[m.kind] = self.kinds.get(m.kind, 0) + 1
 
@@ -60,30 +73,23 @@ class Thing:
         for m in other.mentions:
             self.add(m)
 
-    @property
-    def tokens(self) -> set[str]:
-        """Its words and the words of its names: "Partnership Treaty" has the word of "partnership treaty"."""
-        return set(self.words) | {w for n in self.names for w in n.split() if " " not in n}
-
-    @property
-    def births(self) -> list[tuple[date, date]]:
-        """The days on which it is said to have come about."""
-        return [m.days for m in self.mentions if m.state in BIRTH and m.days and m.status in {"reported", "claimed"}]
+def _span(a: tuple[date, date] | None, b: tuple[date, date]) -> tuple[date, date]:
+    return (min(a[0], b[0]), max(a[1], b[1])) if a else b
 
 
 def threads(read: Read, reports: Reports) -> Iterator[Thing]:
     """The things of each article, in the order of the read layer."""
     made: dict[tuple[str, int], Thing] = {}
-    for d in read.deals:
+    for place, d in enumerate(read.deals):
         if reports.rejected(d["reports"]):
             continue
         family = "work" if d["role"] == "cooperation" else FAMILY[d["kind"]]
         thing = made.setdefault((d["article"], d["thread"]), Thing(family))
-        thing.add(_mention(d, reports))
+        thing.add(_mention(d, reports, place))
     yield from made.values()
 
 
-def _mention(d: dict[str, Any], reports: Reports) -> Mention:
+def _mention(d: dict[str, Any], reports: Reports, place: int) -> Mention:
     when, status, source = d["date"], d["status"], d["source"]
     span = (date.fromisoformat(when["start"]), date.fromisoformat(when["end"])) if when else None
     reason = when["reason"] if when else None
@@ -98,4 +104,4 @@ def _mention(d: dict[str, Any], reports: Reports) -> Mention:
             span, reason = days(told), told.body["date"]["reason"]
     if source is None:
         source = next((r.body["source"] for i in d["reports"] if (r := reports.by_id.get(i))), None)
-    return Mention(d["article"], d["kind"], d["role"], d["state"], span, reason, status, source, d)
+    return Mention(d["article"], d["kind"], d["role"], d["state"], span, reason, status, source, d, place)
