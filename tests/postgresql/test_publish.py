@@ -77,6 +77,27 @@ def test_everything_is_there_with_its_types(record, database):
     assert one(database, f"{quoted} FROM rapport.reports r JOIN rapport.articles a ON a.id = r.article_id") == (True,)
 
 
+STORY = """Russia and Iran
+
+Russia signed an $800 million contract to sell Iran five S-300 missile systems in 2007. Moscow suspended the delivery in
+2010 because of pressure from the United States. Iran's foreign minister denied on 3 May 2011 that Tehran had cancelled
+the contract. Sanctions against Iran have damaged trade between the two countries, the Russian president said.
+"""
+
+
+def test_all_kinds_of_records_are_published(database, tmp_path):
+    (tmp_path / "story").mkdir()
+    (tmp_path / "story" / "a.txt").write_text(STORY, encoding="utf-8")
+    with Record(tmp_path / "story.rapport", create=True) as record:
+        assert read_into(record, tmp_path / "story").status == 0
+        counts = publish(record, database)
+        held = {t: record.derived.count(t) for t in ("events", "commitments", "contested", "quantities")}
+    assert {t: counts[t] for t in held} == held
+    assert min(counts[t] for t in ("claims", "events", "links", "commitments", "transitions")) > 0
+    events = "SELECT count(*) FROM rapport.reports r JOIN rapport.events e ON e.id = r.event_id"
+    assert one(database, events) == (counts["reports"],)
+
+
 def test_every_column_is_explained(record, database):
     publish(record, database)
     found = one(
