@@ -60,6 +60,7 @@ CASES: list[tuple[tuple[str, ...], list[str], list[str]]] = [
     (("The rocks are claimed by Vietnam but controlled by China.",), ["VNM"], ["CHN"]),
     (("The plateau, which Sudan claims, is occupied by Ethiopia.",), ["SDN"], ["ETH"]),
     (("Japan claims the islands, which have been administered by Russia since 1945.",), ["JPN"], ["RUS"]),
+    (("The enclave is claimed by both Sudan and Egypt.",), ["SDN"], ["EGY"]),
     (("Guyana administers the Essequibo region, which is claimed by Venezuela.",), ["VEN"], ["GUY"]),
 ]
 QUIET = [

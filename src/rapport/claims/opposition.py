@@ -215,8 +215,11 @@ class Opposition:
                 table.setdefault(land, []).append((v, codes, who))
         for land, claims in claimed.items():
             first = len(out)
-            for v, codes, who in claims:
-                out.append(self._possession(land, v, codes, who, "claims it"))
+            for v, _, who in claims:
+                # "claimed by both X and Y": each for itself, against the other
+                for k in self.s.conjuncts(who):
+                    if own := self._own(k):
+                        out.append(self._possession(land, v, own, k, "claims it"))
             rivals = list(range(first, len(out)))
             for a, b in pairwise(rivals):
                 if not set(out[a].by) & set(out[b].by):
@@ -251,14 +254,12 @@ class Opposition:
         return land, agent
 
     def _codes(self, t: int) -> tuple[str, ...]:
-        if t < 0:
-            return ()
-        codes: dict[str, None] = {}
-        for k in self.s.conjuncts(t):
-            m = self.mentions.at(k)
-            if m and m.acts:
-                codes |= dict.fromkeys(m.codes)
-        return tuple(codes)
+        return tuple(dict.fromkeys(c for k in self.s.conjuncts(t) for c in self._own(k))) if t >= 0 else ()
+
+    def _own(self, t: int) -> tuple[str, ...]:
+        """Codes of one acting mention."""
+        m = self.mentions.at(t)
+        return m.codes if m and m.acts else ()
 
     def _possession(self, land: int, v: int, codes: tuple[str, ...], who: int, reason: str) -> Statement:
         s = self.s
