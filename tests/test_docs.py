@@ -28,6 +28,7 @@ from rapport.events.units import AmountWord, CountedIn, Numeral
 from rapport.factors.lexicon import Cause, Direction, Theme
 from rapport.framing.vocabulary import Cue, Landmark, NamedWords, Yearly
 from rapport.record.consolidate.commitments.lifecycle import KindLife
+from rapport.record.consolidate.words import SameWords
 
 DOCS = Path(__file__).parent.parent / "docs"
 PAGE = (DOCS / "vocabulary.md").read_text(encoding="utf-8")
@@ -74,6 +75,7 @@ SECTIONS: list[tuple[str, type[Entry]]] = [
     ("Named words", NamedWords),
     ("Landmarks", Landmark),
     ("Yearly events", Yearly),
+    ("Words for one thing", SameWords),
 ]
 SCHEMAS = {"states": State, "organisations": Organisation, "holders": OfficeHolder, "frames": Frame}
 ELSEWHERE = {"sector"}  # values told in a section of their own

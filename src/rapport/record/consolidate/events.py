@@ -1,9 +1,7 @@
 """Reports of one thing become one event.
 
-Reports are compared only with those that share a dyad, a kind of act and a time or an object (``events_blocks``); two
-that tell one thing are joined (``events_match``), joined ones that contradict one another are kept apart
-(``events_cluster``), what analysts say goes before all that (``events_edges``), and what the reports of an event say
-together is worked out last (``events_build``).
+Reports that tell one thing (``events_match``) are joined where nothing contradicts (``events_cluster``); what the reports
+of an event say together is worked out last (``events_build``).
 """
 
 from __future__ import annotations
