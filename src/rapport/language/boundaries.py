@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 # A capital after a full stop needs less: on the EWT and GUM dev data any value up to 2 costs nothing.
@@ -9,6 +10,9 @@ AFTER_STOP = -1.5
 STOPS = frozenset({".", "!", "?", "…"})
 CLOSING = frozenset("\"”’')]»")
 OPENING = frozenset("\"“‘'([«")
+# what stands capitalised after initials only where a sentence starts: "signed in the U.S. It will take effect"
+PRONOUNS = frozenset({"It", "He", "She", "They", "We", "This", "That", "These", "Those", "There", "But"})
+INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}")
 # "Resolution No. 1929", "Art. 5": the number belongs to the word
 NUMBERED = frozenset({"no", "nos", "art", "arts", "sec", "para", "paras", "vol", "ch", "fig", "p", "pp"})
 
@@ -19,6 +23,8 @@ def sentence_starts(forms: Sequence[str], scores: Sequence[float]) -> list[int]:
 
 
 def _starts(forms: Sequence[str], k: int, score: float) -> bool:
+    if forms[k] in PRONOUNS and INITIALS.fullmatch(forms[k - 1]):
+        return True
     if score <= AFTER_STOP:
         return False
     if score <= 0:
