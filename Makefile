@@ -6,7 +6,7 @@ RAPPORT_SHARED ?= ../shared
 FUZZ_SECONDS ?= 600
 export RAPPORT_SHARED
 
-.PHONY: setup demo test lint bench fuzz train export clean
+.PHONY: setup demo test lint bench screenshots fuzz train export clean
 
 setup: $(VENV)/.done
 
@@ -32,6 +32,10 @@ lint: setup
 
 bench: setup
 	$(BIN)/python -m bench.run --write docs/benchmarks.md
+
+# needs Debian's chromium (apt-get install chromium)
+screenshots: setup
+	$(BIN)/python docs/screenshots.py
 
 # a venv of its own, since atheris is built for fewer versions of Python; findings are kept in build/fuzz
 fuzz:

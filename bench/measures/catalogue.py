@@ -17,6 +17,7 @@ from bench.measures import (
     sentences,
     speed,
     unseen,
+    web,
 )
 from bench.measures.base import Part
 
@@ -35,5 +36,6 @@ PARTS: tuple[Part, ...] = (
     *factors.PARTS,
     *framing.PARTS,
     *speed.PARTS,
+    *web.PARTS,
 )
 TASKS: tuple[str, ...] = tuple(dict.fromkeys(p.task for p in PARTS))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
+import sys
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -74,7 +77,10 @@ def command(
             app, log_level="warning", access_log=False, server_header=False, date_header=False, proxy_headers=False,
             timeout_graceful_shutdown=3,
         )  # fmt: skip
-        uvicorn.Server(config).run(sockets=[listening])
+        # uvicorn ends its own way and then raises the signal again, which must not cut the closing of the record short
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def _socket(host: str, port: int):  # type: ignore[no-untyped-def]

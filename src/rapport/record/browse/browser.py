@@ -35,10 +35,12 @@ class View:
 
 
 class Browser:
-    """Opens views on one record. ``patience`` is how long, in seconds, a view waits for the derived layer."""
+    """Opens views on one record. ``patience`` is how long, in seconds, a view waits for a newer derived layer, ``first``
+    how long for the first one, without which there is nothing to show.
+    """
 
-    def __init__(self, record: Record, patience: float = 2.0) -> None:
-        self.record, self.patience = record, patience
+    def __init__(self, record: Record, patience: float = 2.0, first: float = 30.0) -> None:
+        self.record, self.patience, self.first = record, patience, first
         self._watch = record.database.connect()
         self._lock = threading.Lock()
         self._job: threading.Thread | None = None
@@ -90,8 +92,14 @@ class Browser:
                 self._job = threading.Thread(target=self._settle, args=(version,), daemon=True)
                 self._job.start()
             job = self._job
-        job.join(self.patience)
+        job.join(self.patience if self._made() else self.first)
         return not job.is_alive()
+
+    def _made(self) -> bool:
+        """Whether the record has a derived layer, however old."""
+        with self._lock:
+            found = self._watch.execute("SELECT 1 FROM derived LIMIT 1").fetchone()
+        return found is not None or self.record.derived.memory is not None
 
     def _settle(self, version: int) -> None:
         try:

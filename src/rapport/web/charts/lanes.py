@@ -51,9 +51,11 @@ class Lanes:
     day: float | None
 
 
-def lanes(commitments: Sequence[Commitment], day: date | None) -> Lanes | None:
-    """The lanes of some commitments; None where none has a date."""
-    edges = [d for c in commitments for d in _days(c)] + ([day] if day else [])
+def lanes(
+    commitments: Sequence[Commitment], day: date | None, among: Sequence[Commitment] | None = None
+) -> Lanes | None:
+    """The lanes of some commitments, on the scale of all those ``among`` which they are; None where none has a date."""
+    edges = [d for c in among or commitments for d in _days(c)] + ([day] if day else [])
     if not edges:
         return None
     # a treaty of a hundred years ago must not press the rest together: what is earlier stands at the edge

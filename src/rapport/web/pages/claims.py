@@ -21,7 +21,8 @@ from rapport.web.routing import PAGE
 from rapport.web.routing import router as made
 
 router = made()
-SIZE: Final = 50
+SIZE: Final = 50  # claims on a page
+FEW: Final = 20  # contested propositions on a page
 Stance = Literal["", "asserts", "denies", "accuses", "doubts", "predicts", "urges"]
 Of = Annotated[str, Query(alias="actor", max_length=100, description="only about or by this actor")]
 
@@ -36,9 +37,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Contested propositions, and a page of the claims."""
+    """A page of contested propositions and of the claims; ``disputed`` and ``total`` are how many there are."""
 
     actor: str | None
+    disputed: int
     contested: list[Contested]
     total: int
     page: int
@@ -49,12 +51,14 @@ class Claims:
 def build(desk: Desk, v: View, of: str, stance: Stance, page: int) -> Claims:
     """Contested propositions and claims, of an actor where one is given."""
     code = actor(desk, of)
-    contested = [Contested.model_validate(x) for x in desk.browser.kept(v, "contested", lambda: ledger.contested(v))]
+    contested = desk.browser.kept(v, "contested", lambda: ledger.contested(v))
     if code:
-        contested = [c for c in contested if code in (*c.about, *c.asserted_by, *c.denied_by)]
+        contested = [c for c in contested if code in (*c["about"], *c["asserted_by"], *c["denied_by"])]
+    shown = [Contested.model_validate(x) for x in contested[(page - 1) * FEW : page * FEW]]
+    pages = max(1, -(-len(contested) // FEW))
     told, total = readings.claims_page(v, stance or None, code, (page - 1) * SIZE, SIZE)
     said = [Said(Claim.model_validate({**t.body, "article": t.article.name}), t.article) for t in told]
-    return Claims(code, contested, total, page, max(1, -(-total // SIZE)), said)
+    return Claims(code, len(contested), shown, total, page, max(pages, -(-total // SIZE)), said)
 
 
 @router.get("/claims", **PAGE)

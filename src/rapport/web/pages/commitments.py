@@ -16,7 +16,7 @@ from rapport.record.consolidate.commitments.lifecycle import load_lifecycle
 from rapport.record.models.commitment import Commitment, CommitmentKind
 from rapport.web.answers import table
 from rapport.web.charts import lanes
-from rapport.web.choosing import ValueOfFormError, actor, dyad
+from rapport.web.choosing import Page, ValueOfFormError, actor, dyad
 from rapport.web.choosing import day as day_of
 from rapport.web.desk import AtDesk, Desk, Looking
 from rapport.web.judging import Decision, decisions
@@ -25,17 +25,21 @@ from rapport.web.routing import PAGE
 from rapport.web.routing import router as made
 
 router = made()
+SIZE: Final = 100
 KINDS: Final[tuple[str, ...]] = get_args(CommitmentKind)
 Show = Literal["all", "open", "overdue", "disputes"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Commitments as they stood on a day; without one, as they stand."""
+    """A page of commitments as they stood on a day; without one, as they stand. ``total`` is how many are chosen."""
 
     day: date | None
     actor: str | None
     other: str | None
+    total: int
+    page: int
+    pages: int
     commitments: list[Commitment]
 
 
@@ -53,8 +57,8 @@ Other = Annotated[str, Query(max_length=100, description="the other of two parti
 Day = Annotated[str, Query(max_length=40, description="as of this day: 2015-04-13")]
 
 
-def build(desk: Desk, v: View, who: tuple[str, str, str], kind: str, show: Show, day: str) -> Ledger:
-    """The chosen commitments."""
+def build(desk: Desk, v: View, who: tuple[str, str, str], kind: str, show: Show, day: str, page: int | None) -> Ledger:
+    """A page of the chosen commitments; all of them without a ``page``."""
     if kind and kind not in KINDS:
         raise ValueOfFormError(f"'{kind[:40]}'", "is no kind of commitment", f"write one of: {', '.join(KINDS)}")
     a, b = dyad(desk, who[2])
@@ -70,30 +74,31 @@ def build(desk: Desk, v: View, who: tuple[str, str, str], kind: str, show: Show,
         rows = [c for c in rows if c.overdue]
     elif show == "disputes":
         rows = [c for c in rows if c.kind == "dispute"]
-    return Ledger(on, first, second, rows)
+    shown = rows if page is None else rows[(page - 1) * SIZE : page * SIZE]
+    return Ledger(on, first, second, len(rows), page or 1, max(1, -(-len(rows) // SIZE)), shown)
 
 
 @router.get("/commitments", **PAGE)
 def show_all(
     request: Request, desk: AtDesk, v: Looking, actor: Actor = "", other: Other = "", dyad: Other = "", kind: str = "",
-    show: Show = "all", day: Day = "",
+    show: Show = "all", day: Day = "", page: Page = 1,
 ) -> Response:  # fmt: skip
     """The page of all."""
-    c = build(desk, v, (actor, other, dyad), kind, show, day)
-    whole = c if c.day is None else build(desk, v, (actor, other, dyad), kind, "all", "")
+    c = build(desk, v, (actor, other, dyad), kind, show, day, page)
+    whole = build(desk, v, (actor, other, dyad), kind, "all", "", None)
     return pages_of(request).page(
         request, "commitments", c, title="Commitments", settled=v.settled, data="/api/commitments",
-        csv="/api/commitments.csv", kinds=KINDS, kind=kind, show=show, lanes=lanes.lanes(whole.commitments, c.day),
+        csv="/api/commitments.csv", kinds=KINDS, kind=kind, show=show, lanes=lanes.lanes(c.commitments, c.day, whole.commitments),
     )  # fmt: skip
 
 
 @router.get("/api/commitments", tags=["commitments"])
 def data_all(
     desk: AtDesk, v: Looking, actor: Actor = "", other: Other = "", dyad: Other = "",
-    kind: Annotated[str, Query(description="a kind of commitment")] = "", show: Show = "all", day: Day = "",
+    kind: Annotated[str, Query(description="a kind of commitment")] = "", show: Show = "all", day: Day = "", page: Page = 1,
 ) -> Ledger:  # fmt: skip
-    """Commitments and disputes with their steps."""
-    return build(desk, v, (actor, other, dyad), kind, show, day)
+    """Commitments and disputes with their steps, 100 at once."""
+    return build(desk, v, (actor, other, dyad), kind, show, day, page)
 
 
 @router.get("/api/commitments.csv", tags=["commitments"], response_class=Response)
@@ -112,7 +117,7 @@ def csv_all(
             t.date and t.date.start.isoformat(), t.date and t.date.end.isoformat(), t.status, t.source, t.quote.text,
             "; ".join(t.articles),
         )
-        for c in build(desk, v, (actor, other, dyad), kind, show, day).commitments
+        for c in build(desk, v, (actor, other, dyad), kind, show, day, None).commitments
         for t in c.transitions
     )  # fmt: skip
     return table(columns, rows, "commitments")

@@ -24,8 +24,9 @@ from rapport.web.routing import PAGE
 from rapport.web.routing import router as made
 
 router = made()
-LATELY: Final = 12  # events shown
+LATELY: Final = 8  # events shown
 OF_SOURCES: Final = 10
+LISTED: Final = 20  # commitments and contested claims in a list
 STANDING: Final = ("reported", "claimed")  # statuses of events that are scored
 
 
@@ -60,7 +61,11 @@ class Dyad:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What stands out. ``actor`` and ``other`` say of whom; without them, of the whole record."""
+    """What stands out. ``actor`` and ``other`` say of whom; without them, of the whole record.
+
+    ``totals`` counts records of each kind in the whole record, and below ``chosen``, ``open``, ``overdue`` and
+    ``contested of them`` those that are asked for, of which the lists hold the first.
+    """
 
     actor: str | None
     other: str | None
@@ -80,17 +85,24 @@ def build(desk: Desk, v: View, choice: Choice) -> Overview:
     chosen = keep(v, ("count", choice), lambda: events.count(v, choice)).all
     lately = events.page(v, choice, "newest", 0, LATELY)
     both = [c for c in (choice.actor, choice.other) if c]
-    ledgers = [Commitment.model_validate(x) for x in ledger.commitments(v, choice.actor, choice.other)]
-    contested = [Contested.model_validate(x) for x in keep(v, "contested", lambda: ledger.contested(v))]
+    rows = keep(v, ("ledger", *both), lambda: ledger.commitments(v, choice.actor, choice.other))
+    opened = [c for c in rows if c["open"] and not c["overdue"]]
+    overdue = [c for c in rows if c["overdue"]]
+    contested = [
+        c
+        for c in keep(v, "contested", lambda: ledger.contested(v))
+        if all(code in (*c["about"], *c["asserted_by"], *c["denied_by"]) for code in both)
+    ]
+    counts = {"chosen": chosen, "open": len(opened), "overdue": len(overdue), "contested of them": len(contested)}
     return Overview(
         choice.actor,
         choice.other,
-        keep(v, "totals", lambda: readings.totals(v)) | {"chosen": chosen},
+        keep(v, "totals", lambda: readings.totals(v)) | counts,
         [Event.model_validate(e) for e in lately],
         keep(v, ("years", choice), lambda: years(v, choice)),
-        [c for c in ledgers if c.open and not c.overdue],
-        [c for c in ledgers if c.overdue],
-        [c for c in contested if all(code in c.about or code in (*c.asserted_by, *c.denied_by) for code in both)],
+        [Commitment.model_validate(c) for c in opened[:LISTED]],
+        [Commitment.model_validate(c) for c in overdue[:LISTED]],
+        [Contested.model_validate(c) for c in contested[:LISTED]],
         [Source(*s) for s in keep(v, "publishers", lambda: readings.publishers(v))[:OF_SOURCES]],
         [] if choice.other else keep(v, ("dyads", choice.actor), lambda: dyads(v, choice.actor)),
     )
