@@ -150,9 +150,22 @@ class Cues:
         found = self.clauses.subject(i)
         if found and s.lower[found[0]] in RELATIVE and s.base[found[0]] == "nsubj" and s.base[i] == "acl":
             found = [s.head[i]]
+        if self._trailing(i):  # "Oslo closed the port, prompting Riga to": what was done before what did it
+            found = [*found, s.head[i]]
         if not found:
             return [c for c in s.children[i] if s.base[c] == "csubj"]
         return found
+
+    def _trailing(self, i: int) -> bool:
+        s = self.s
+        h = s.head[i]
+        return (
+            s.base[i] == "advcl"
+            and s.lower[i].endswith("ing")
+            and 0 <= h < i
+            and s.pos[h] in {"VERB", "ADJ"}
+            and not any(s.base[c] in {"nsubj", "aux", "mark"} for c in s.children[i])
+        )
 
     def _called(self, i: int) -> list[int]:
         """What is called by a noun or adjective: "X is a driver of Y", "X serves as", "X, a driver of Y"."""
@@ -167,6 +180,8 @@ class Cues:
         if base == "conj":
             return self._called(h) if s.pos[h] == s.pos[i] else []
         if base == "appos":
+            return [h]
+        if base == "nmod" and s.case(i) in AS and s.pos[i] == "NOUN":  # "sees China as the main obstacle"
             return [h]
         if base in {"amod", "acl"} and s.pos[i] == "ADJ":
             return [h]

@@ -73,6 +73,19 @@ SHOWING = frozenset(
     "demonstrate show underscore underline highlight signal reflect reveal illustrate confirm attest testify prove".split()
 )
 AFTER = frozenset({"after", "following", "amid", "amidst", "as soon as"})
+# effects on an actor itself of verbs that otherwise have other senses
+ON_ITSELF = frozenset({"help", "benefit", "serve", "suit", "affect"})
+CHANGING = frozenset(
+    (
+        "approach near loom evolve change shift escalate grow mount intensify worsen deteriorate unfold fade wane recede "
+        "rise increase decline deepen spread tighten drag multiply shrink dwindle soar weaken strengthen ease"
+    ).split()
+)
+LEVERS = frozenset("leverage counterweight counterbalance hedge bulwark buffer deterrent".split())
+TURNED = frozenset("become grow emerge turn develop form arise blossom warm improve deepen strengthen seek".split())
+SHOCKS = frozenset(
+    "conflict sanctions embargo tariffs intervention tension pressure threat terrorism isolation agreement".split()
+)
 LOOSE = frozenset({"for", "in", "by", "through", "with", "over", "under", "when", "once"})
 # themes of one country alone, and what reaches it from abroad
 HOME = frozenset({"economy", "economic crisis", "legitimacy", "migration", "technology", "investment"})
@@ -138,9 +151,11 @@ class Finder:
             return None
         cause = self._cause(cue, effect)
         if cause is not None and cue.entry.effect[0] == "party":
-            if not {*cause.codes} - {*effect.codes} or cause.theme is None:
+            if not {*cause.codes} - {*effect.codes}:
                 return None
             effect = replace(effect, actors=tuple(dict.fromkeys((*cause.codes, *effect.codes))))
+        if cause is not None and not effect.codes and self._both(effect.head):
+            effect = replace(effect, actors=cause.codes)
         if cause is None or cause.head == effect.head or cause.head in effect.tokens or effect.head in cause.tokens:
             return None
         theme = self.index.themes[effect.theme or ""]
@@ -217,17 +232,44 @@ class Finder:
                 r = self.phrases.read(t)
                 if r is None or r.theme is None or self.index.themes[r.theme].background:
                     continue
-                if not r.codes and cue.entry.pos == "VERB":  # "kept Hanoi from modernizing its navy"
+                if cue.entry.pos == "VERB" and (
+                    not r.codes or r.theme == "dependence"
+                ):  # "kept Hanoi from modernizing its navy"
                     objects = [o for o in self._objects(cue.head) if self.phrases.actor(o)]
                     whose = [c for o in objects for c in self.phrases.codes(o)]
-                    return replace(r, actors=tuple(dict.fromkeys(whose)))
+                    return replace(r, actors=tuple(dict.fromkeys((*whose, *r.actors))))
                 return r
+        if cue.phrase.endswith(" arms") and (whom := self.phrases.deep(cue.tokens[-1])):
+            who = self.phrases.codes(cue.effects[0])
+            if who and {*whom} - {*who}:
+                return Reading("alignment", 1, who, whom, cue.tokens[-1], frozenset({cue.effects[0], cue.tokens[-1]}))
         if cue.phrase.endswith(("closer", "together", "apart", "unite", "arms")):
             k = cue.effects[0]
             codes = self.phrases.codes(k)
             if self.phrases.actor(k) and codes:
                 return Reading("relations", 1, codes, (), k, frozenset({k}))
+        return self._itself(cue)
+
+    def _itself(self, cue: Cue) -> Reading | None:
+        """ "A blow to Paris", "helps both states", "weakened Riga": an actor's own standing."""
+        if cue.entry.pos not in {"VERB", "NOUN"} or cue.entry.effect == ("party",) or cue.entry.actors:
+            return None
+        if cue.phrase in SHOWING or (cue.entry.pos == "VERB" and cue.entry.weak and cue.phrase not in ON_ITSELF):
+            return None
+        if not {"obj", "prep:for", "prep:to"} & {*cue.entry.effect}:
+            return None
+        for k in cue.effects:
+            m = self.mentions.at(k)
+            state = m is not None and m.kind not in {"adjective", "asset", "private", "city", "person"}
+            if not (state or self._both(k)) or (cue.entry.pos == "VERB" and k not in self.clauses.object(cue.head)):
+                continue
+            return Reading("influence", 1, self.phrases.codes(k), (), k, frozenset({k}))
         return None
+
+    def _both(self, k: int) -> bool:
+        """Whether a word stands for the two that were named: "both countries", "the two sides"."""
+        s = self.s
+        return s.pos[k] == "NOUN" and any(s.lower[c] in {"both", "two"} for c in s.children[k] if c < k)
 
     def _objects(self, verb: int) -> list[int]:
         """Direct and indirect objects."""
@@ -258,6 +300,9 @@ class Finder:
             if self.phrases.actor(k):
                 if done := self._deed(cue.head):
                     return self.phrases.read(done) or Reading(None, 1, (), (), done, frozenset({done}))
+                codes = self.phrases.codes(k)
+                if cue.entry.pos == "NOUN" and {*codes} - {*effect.codes[:1]}:  # who is called an obstacle
+                    return Reading(None, 1, codes, (), k, frozenset({k}))
                 if cue.entry.actors and self.index.themes[effect.theme or ""].asset and self._possible(cue):
                     return Reading(None, 1, self.phrases.codes(k), (), k, frozenset({k}))
                 continue
@@ -272,7 +317,10 @@ class Finder:
             r = self.phrases.read(k)
             if r is None:
                 owner = Reading(None, 1, (), (), k, frozenset({k}))
-                r = self.phrases._owned(owner, k) if s.pos[k] in {"NOUN", "PROPN"} else owner
+                if s.pos[k] in {"NOUN", "PROPN"}:
+                    return self.phrases._owned(owner, k)
+                parts = [*self.clauses.subject(k), *self.clauses.object(k)] if s.pos[k] == "VERB" else []
+                r = replace(owner, actors=tuple(dict.fromkeys(c for t in parts for c in self.phrases.codes(t))))
             return r
         return None
 
@@ -314,20 +362,44 @@ class Finder:
             return False
         theme = self.index.themes[effect.theme or ""]
         between = theme.opposite == "relations" or theme.theme == "relations"
-        if between and len(effect.codes) < 2 and not (theme.theme == "relations" and {*cause.codes} - {*effect.codes}):
+        if (
+            between
+            and len(effect.codes) < 2
+            and effect.theme != "isolation"
+            and not (theme.theme == "relations" and {*cause.codes} - {*effect.codes})
+        ):
             return False  # a divide within one country
-        if theme.theme in HOME and not ({*cause.codes} - {*effect.codes} or cause.theme in ABROAD):
+        if (
+            theme.theme in HOME
+            and len(effect.codes) < 2
+            and not ({*cause.codes} - {*effect.codes} or cause.theme in ABROAD)
+        ):
             return False
         if cue.phrase in SHOWING and not self.index.sign(self.s.lemma[effect.head].lower(), "NOUN"):
             return False  # only what shows how strong or weak something is
         asset = cue.entry.actors and self.phrases.actor(cause.head)
-        if cue.entry.weak and not asset:
+        if cue.entry.effect[0] == "party":
+            return True
+        if effect.theme == "influence" and self.phrases.actor(effect.head) and cause.theme is None:
+            known = cause.event is not None or self.index.sign(self.s.lemma[cause.head].lower(), "NOUN") != 0
+            return known or bool({*cause.codes} - {*effect.codes})
+        if cue.entry.weak and not asset and not self._changing(cue):
             known = cause.theme is not None or cause.event is not None
             if not known or not (effect.codes or (theme.mutual and cause.codes)):
                 return False
             if theme.theme == "policy" and cue.entry.pos == "LINK":
                 return False
         return cue.entry.pos != "LINK" or not cue.entry.weak or self._linked(cue, cause, effect)
+
+    def _changing(self, cue: Cue) -> bool:
+        """ "As the vote approaches", "as events evolve": what changes is the cause, whatever it is."""
+        s, below = self.s, cue.causes[0]
+        return (
+            cue.phrase == "as"
+            and s.base[cue.head] == "mark"
+            and s.lemma[below].lower() in CHANGING
+            and not self._past(below)
+        )
 
     def _linked(self, cue: Cue, cause: Reading, effect: Reading) -> bool:
         """Conjunctions and prepositions that often tell only time or manner: where they tell a cause."""
@@ -343,6 +415,20 @@ class Finder:
             )
         if s.lemma[below].lower() in ASIDE:
             return False
+        if self._changing(cue):
+            return True
+        if word == "as" and s.pos[below] == "NOUN" and s.lemma[below].lower() in LEVERS:
+            return bool(effect.codes)
+        if word == "with" and s.base[below] == "obl":
+            if cause.theme == "support":
+                return bool({*cause.codes} - {*effect.codes}) or s.lemma[below].lower() in {
+                    "support",
+                    "backing",
+                    "help",
+                }
+            return below < above and cause.theme in {"sanctions", "conflict", "pressure", "tension", "economic crisis"}
+        if word == "by" and s.base[below] == "advcl" and s.lower[below].endswith("ing"):
+            return bool(effect.codes)
         if word in {"as", "since"}:
             if not clause or s.base[cue.head] != "mark" or cause.theme in {None, "policy", "measures"}:
                 return False
@@ -353,7 +439,8 @@ class Finder:
             return False
         if word in AFTER:
             worse = effect.sign * (-1 if self.index.themes[effect.theme or ""].opposite else 1) < 0
-            return (effect.event in ANSWERS or worse) and cause.theme not in {None, "policy"}
+            shock = cause.theme in SHOCKS and (word != "after" or self._new(above))
+            return (effect.event in ANSWERS or worse or shock) and cause.theme not in {None, "policy"}
         if word in {"before", "prior to", "until", "till", "pending"}:
             if self.phrases.negated(above) or self.index.sign(s.lemma[above].lower(), "ADJ") < 0:
                 return word in {"until", "till", "pending"}
@@ -362,6 +449,10 @@ class Finder:
             lasting = s.lemma[below].lower() in {"remain", "last", "continue", "persist", "stay", "hold", "endure"}
             return lasting or self.phrases.negated(above)
         return word not in LOOSE
+
+    def _new(self, k: int) -> bool:
+        """Whether a clause tells a change of state: what became, grew, emerged or turned."""
+        return self.s.lemma[k].lower() in TURNED
 
     def _timed(self, below: int, link: int) -> bool:
         """ "Six months after", "shortly after": a time is measured."""

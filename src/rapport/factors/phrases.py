@@ -28,6 +28,8 @@ TURNS = dict.fromkeys(
 }
 BOUNDED = frozenset({"to", "from", "against", "over", "between", "among"})
 CLOSER = {"closer": 1, "together": 1, "apart": -1, "nearer": 1}
+# what stands behind these is another matter than what the verb is about
+APART = frozenset({"after", "following", "because", "amid", "despite", "since", "before", "due", "under", "as"})
 LESS = frozenset({"less", "least", "fewer"})
 # verbs that only lead to the verb below them
 PASSED = frozenset({"xcomp", "ccomp"})
@@ -257,6 +259,8 @@ class Phrases:
         direction = directions.get((f"{lemma} {particle}", "VERB")) or directions.get((lemma, "VERB"))
         way = direction.sign if direction else 1
         own = self.theme(i)
+        if own and own[0] in {"policy", "measures"}:
+            own = None  # to approach, to move: no policy
         objects = [k for o in self.clauses.object(i) if s.sentence[o] == s.sentence[i] for k in s.conjuncts(o)]
         parts = [*objects]
         parts += [c for c in s.children[i] if s.base[c] in PASSED and c > i]
@@ -264,11 +268,14 @@ class Phrases:
             c
             for c in s.children[i]
             if s.base[c] == "obl"
+            and (c > i and not (own and not objects))
             and s.case(c) in {"in", "to", "on", "with", "for", "into", "from", "of", "against", "towards"}
         ]
         subjects = self.clauses.subject(i)
         if not objects and not self.clauses.passive(i):
             parts += [k for k in subjects if s.sentence[k] == s.sentence[i] and not self.actor(k)]
+        if lemma in TURNS and (drawn := self._drawn(i, [*objects, *subjects])) is not None:
+            return replace(drawn, sign=drawn.sign * sign)
         best: Reading | None = None
         for k in parts:
             if self.actor(k) and not any(s.base[c] == "cop" for c in s.children[k]):
@@ -310,7 +317,8 @@ class Phrases:
         whom += [
             c
             for k in s.children[i]
-            if s.base[k] == "obl" and s.case(k) in {"with", "to", "against", "on", "towards", "toward", "from", "for"}
+            if s.base[k] == "obl"
+            and s.case(k) in {"with", "between", "to", "against", "on", "towards", "toward", "from", "for"}
             for c in self.codes(k)
         ]
         actors = tuple(dict.fromkeys((*read.actors, *(c for c in who if c not in read.targets))))
@@ -348,6 +356,8 @@ class Phrases:
         for k in range(max(a, i + 1), min(b, i + WITHIN)):
             if s.pos[k] == "NOUN" and s.base[k] in {"nmod", "obl", "obj"} and self.theme(k):
                 if any(s.base[h] in {"advcl", "acl", "conj", "parataxis"} for h in self._up(k, i)):
+                    continue
+                if any(s.case(h).partition(" ")[0] in APART for h in self._up(k, i)):
                     continue
                 inner = self._read(k, depth + 1)
                 if inner and inner.theme and not self.index.themes[inner.theme].background:
@@ -399,11 +409,14 @@ class Phrases:
         if any(s.lower[c] in LESS for c in s.children[i]):
             way = -way
         subjects = self.clauses.subject(i) or [c for c in s.children[i] if s.base[c] == "nsubj"]
-        if (
-            s.pos[i] == "ADJ" and (said := self.theme(i)) and self.index.themes[said[0]].opposite
-        ):  # "left Oslo isolated"
+        said = self.theme(i) if s.pos[i] == "ADJ" else None
+        if said and self.index.themes[said[0]].opposite:  # "left Oslo isolated"
             owners = tuple(dict.fromkeys(c for k in subjects for c in self.codes(k)))
             return Reading(said[0], sign, owners, (), i, frozenset({i}))
+        if s.pos[i] == "ADJ" and said and said[0] == "dependence":  # "made Riga dependent on gas from Oslo"
+            owners = tuple(dict.fromkeys(c for k in subjects for c in self.codes(k)))
+            whom = [x for c in s.children[i] if s.base[c] == "obl" for x in (self.codes(c) or self.deep(c))]
+            return Reading(said[0], sign, owners, tuple(x for x in whom if x not in owners), i, frozenset({i}))
         for k in subjects:
             if not self.actor(k) and (inner := self._read(k, depth + 1)) and inner.theme:
                 return self._with(inner, i, sign * way * inner.sign, inner.change)
