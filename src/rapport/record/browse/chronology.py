@@ -76,10 +76,12 @@ class Choice:
 
 
 class Counts(NamedTuple):
-    """How many events there are, and how many of them are dated."""
+    """How many events there are, how many of them are dated, and the first and last day of these."""
 
     all: int
     dated: int
+    first: str | None
+    last: str | None
 
 
 class Bin(NamedTuple):
@@ -96,9 +98,9 @@ def count(v: View, choice: Choice) -> Counts:
     """How many events are chosen."""
     condition, values = choice.where()
     row = v.derived.execute(
-        f"SELECT count(*), count(e.date_start) FROM events e WHERE {condition}", values  # noqa: S608
+        f"SELECT count(*), count(e.date_start), min(e.date_start), max(e.date_end) FROM events e WHERE {condition}", values  # noqa: S608
     ).fetchone()  # fmt: skip
-    return Counts(row[0], row[1])
+    return Counts(*row)
 
 
 def page(v: View, choice: Choice, order: Order, first: int, most: int) -> list[dict[str, Any]]:
@@ -129,24 +131,19 @@ def bodies(v: View, ids: Sequence[str], table: str = "events") -> list[dict[str,
     return [found[k] for k in ids if k in found]
 
 
-def spread(v: View, choice: Choice, characters: int = 4) -> list[Bin]:
-    """How dated events are spread over years (4 ``characters`` of the day), months (7) or days (10)."""
+def spread(v: View, choice: Choice, characters: int = 4, modes: bool = True) -> list[Bin]:
+    """How dated events are spread over years (4 ``characters`` of the day), months (7) or days (10).
+
+    Without ``modes`` no event's body is looked at, which is several times as fast.
+    """
+    mode = "json_extract(e.body, '$.mode')" if modes else "NULL"
     condition, values = choice.where()
     query = (
-        f"SELECT substr(e.date_start, 1, {int(characters)}) AS w, e.type, json_extract(e.body, '$.mode') AS mode,"  # noqa: S608
+        f"SELECT substr(e.date_start, 1, {int(characters)}) AS w, e.type, {mode} AS mode,"  # noqa: S608
         f" e.status, count(*) AS n FROM events e WHERE e.date_start IS NOT NULL AND {condition}"
         " GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
     )
     return [Bin(r["w"], r["type"], r["mode"], r["status"], r["n"]) for r in v.derived.execute(query, values)]
-
-
-def range_of(v: View, choice: Choice) -> tuple[str, str] | None:
-    """The first and the last day of what is chosen."""
-    condition, values = choice.where()
-    row = v.derived.execute(
-        f"SELECT min(e.date_start), max(e.date_end) FROM events e WHERE {condition}", values  # noqa: S608
-    ).fetchone()  # fmt: skip
-    return (row[0], row[1]) if row[0] else None
 
 
 def one(v: View, event_id: str) -> dict[str, Any] | None:

@@ -11,8 +11,8 @@ from rapport.record.browse.browser import View
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two actors: events in which one does something to or with the other, and the mean PLOVER score of those that
-    stand (reported or claimed)."""
+    """Two actors: events in which one does something to or with the other, and the mean PLOVER score, by
+    their types, of those that stand (reported or claimed)."""
 
     first: str
     second: str
@@ -37,11 +37,11 @@ def edges(v: View, actor: str | None = None, most: int = 60) -> list[Edge]:
         own = "WHERE e.id IN (SELECT event_id FROM event_parties WHERE code = ?)"
         values = [actor]
     rows = v.derived.execute(
-        f"SELECT p.code AS a, q.code AS b, e.type, json_extract(e.body, '$.mode') AS mode, e.status, count(*) AS n"  # noqa: S608
+        f"SELECT p.code AS a, q.code AS b, e.type, e.status, count(*) AS n"  # noqa: S608
         " FROM events e JOIN event_parties p ON p.event_id = e.id AND p.part = 'actor'"
         " JOIN event_parties q ON q.event_id = e.id AND q.code != p.code"
         " AND (q.part = 'recipient' OR (q.part = 'actor' AND p.code < q.code))"
-        f" {own} GROUP BY 1, 2, 3, 4, 5",
+        f" {own} GROUP BY 1, 2, 3, 4",
         values,
     )
     found: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0, 0, 0, 0.0, 0])
@@ -53,7 +53,7 @@ def edges(v: View, actor: str | None = None, most: int = 60) -> list[Edge]:
         here[0] += n
         here[1 if QUAD[r["type"]].endswith("cooperation") else 2] += n
         if r["status"] in ("reported", "claimed"):
-            here[3] += score(r["type"], r["mode"]) * n
+            here[3] += score(r["type"], None) * n
             here[4] += n
     out = [
         Edge(a, b, int(h[0]), int(h[1]), int(h[2]), round(h[3] / h[4], 2) if h[4] else None)

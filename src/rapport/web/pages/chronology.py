@@ -42,24 +42,28 @@ class Chronology:
     events: list[Event]
 
 
-def build(v: View, choice: Choice, order: Order, page: int) -> Chronology:
+def build(desk: Desk, v: View, choice: Choice, order: Order, page: int) -> Chronology:
     """One page of the chosen events."""
-    counts = events.count(v, choice)
+    counts = counted(desk, v, choice)
     rows = events.page(v, choice, order, (page - 1) * SIZE, SIZE)
     pages = max(1, -(-counts.all // SIZE))
     return Chronology(counts.all, counts.dated, page, pages, order, [Event.model_validate(r) for r in rows])
+
+
+def counted(desk: Desk, v: View, choice: Choice) -> events.Counts:
+    """How many events are chosen, counted once for each state of the record."""
+    return desk.browser.kept(v, ("count", choice), lambda: events.count(v, choice))
 
 
 def picture(desk: Desk, v: View, choice: Choice) -> timeline.Timeline | None:
     """The timeline of all that is chosen, whatever the page."""
 
     def make() -> timeline.Timeline | None:
-        counts = events.count(v, choice)
+        counts = counted(desk, v, choice)
         if counts.dated <= timeline.SINGLE:
             return timeline.of_events(events.page(v, choice, "newest", 0, timeline.SINGLE))
-        edges = events.range_of(v, choice)
-        years = int(edges[1][:4]) - int(edges[0][:4]) if edges else 0
-        return timeline.of_bins(events.spread(v, choice, 7 if years <= MONTHLY else 4))
+        years = int(counts.last[:4]) - int(counts.first[:4]) if counts.first and counts.last else 0
+        return timeline.of_bins(events.spread(v, choice, 7 if years <= MONTHLY else 4, modes=False))
 
     return desk.browser.kept(v, ("timeline", choice), make)
 
@@ -69,7 +73,7 @@ def show(
     request: Request, desk: AtDesk, v: Looking, choice: Chosen, order: Ordered = "newest", page: Page = 1
 ) -> Response:
     """The page."""
-    c = build(v, choice, order, page)
+    c = build(desk, v, choice, order, page)
     return pages_of(request).page(
         request, "chronology", c, title="Chronology", settled=v.settled, data="/api/chronology",
         csv="/api/chronology.csv", choice=choice, picture=picture(desk, v, choice),
@@ -77,9 +81,9 @@ def show(
 
 
 @router.get("/api/chronology", tags=["events"])
-def data(v: Looking, choice: Chosen, order: Ordered = "newest", page: Page = 1) -> Chronology:
+def data(desk: AtDesk, v: Looking, choice: Chosen, order: Ordered = "newest", page: Page = 1) -> Chronology:
     """Events in the order of time, a page of 100 at once."""
-    return build(v, choice, order, page)
+    return build(desk, v, choice, order, page)
 
 
 @router.get("/api/chronology.csv", tags=["events"], response_class=Response)
