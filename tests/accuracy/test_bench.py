@@ -123,7 +123,22 @@ def test_wrong_arguments(argv: list[str], capsys: pytest.CaptureFixture[str]) ->
 
 def test_every_part_has_its_place() -> None:
     assert len({p.key for p in PARTS}) == len(PARTS)
-    assert TASKS == ("parse", "sentences", "entities", "time", "relations", "reports", "framing", "pages", "speed")
+    assert TASKS == (
+        "parse",
+        "sentences",
+        "entities",
+        "time",
+        "relations",
+        "attribution",
+        "reports",
+        "events",
+        "commitments and disputes",
+        "contested propositions",
+        "factors",
+        "framing",
+        "pages",
+        "speed",
+    )
     assert all(len({f.name for f in p.figures}) == len(p.figures) for p in PARTS)
 
 
