@@ -59,12 +59,11 @@ ACTS = (
 )
 STATUSES = ("reported",) * 14 + ("claimed",) * 3 + ("planned", "planned", "denied")
 FILLER = (
-    "Officials in the capital gave no further details that evening",
-    "Analysts had expected little from a season without decisions",
-    "Prices on the exchanges hardly moved when the news arrived",
-    "The opposition asked for a debate before the end of the session",
-    "Neither of the ministries wanted to comment on the costs",
-)
+    "officials capital details evening analysts season decisions prices exchanges news opposition debate session ministries "
+    "costs harbour weather village market budget engineers company contract winter summer valley river bridge tender loan "
+    "committee reporters spokesman question answer minutes papers archive harvest factory workers union strike tariff paper "
+    "schedule delay repair survey estimate report expert council mayor province frontier truck cargo vessel crew licence"
+).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,8 @@ def article(number: int, happened: list[Happening], each: int, seed: int) -> tup
         start = len(text) + len(who) + 1
         sentence = f"{who} {words}{' with ' + h.recipients[0] if h.recipients else ''}."
         marks.append((h, start, start + len(words), len(text), len(text) + len(sentence)))
-        text += f"{sentence} {rng.choice(FILLER)} on day {rng.randrange(999)}.\n\n"
+        filler = " ".join(rng.choices(FILLER, k=12)).capitalize()  # no two articles share it, as no two authors do
+        text += f"{sentence} {filler}.\n\n"
     published = START + timedelta(days=now)
     blocks, at = [], 0
     for line in text.split("\n"):

@@ -19,12 +19,14 @@ from rapport.articles.model import Article
 from rapport.common.spans import Span
 from rapport.framing.shingles import candidates, containment, jaccard, shingles
 
+RECIPE = "copies/2"  # changes with what counts as a copy, so that what was kept is compared again
 NEAR = 0.5  # of shared shingles from which two articles are copies
 EXCERPT = 0.6  # of the shorter one's shingles from which it is an excerpt
 SAME_ORDER = 0.62  # of the profile in the same order from which one is a translation of the other
 SHORTEST = 40  # words below which nothing is compared
 _FEWEST = 12  # names, numbers and dates that a profile needs
 _RARE = 3  # that two articles must share of those that few articles have, to be compared at all
+_MOST = 12  # articles that can have an item for it to say something: more would make the work grow with their square
 _ITEM = re.compile(r"\d+(?:[.,]\d+)*|[A-Z][\w’'-]+(?=\W|$)")
 
 
@@ -87,13 +89,18 @@ def _kind(
         return "copy", round(near, 2)
     if (part := containment(a, b)) >= EXCERPT:
         return "excerpt", round(part, 2)
-    if min(len(profile), len(other)) >= _FEWEST:
+    if min(len(profile), len(other)) >= _FEWEST and _shared(profile, other) >= SAME_ORDER:  # cheap, and no less than the ratio
         matcher = SequenceMatcher(None, profile, other, autojunk=False)
         ratio = 2 * sum(m.size for m in matcher.get_matching_blocks()) / (len(profile) + len(other))
         numbers = Counter(p for p in profile if p[0].isdigit()) & Counter(p for p in other if p[0].isdigit())
         if ratio >= SAME_ORDER and sum(numbers.values()) >= 2:
             return "translation", round(ratio, 2)
     return None
+
+
+def _shared(a: list[str], b: list[str]) -> float:
+    """The most that two profiles can have in the same order."""
+    return 2 * (Counter(a) & Counter(b)).total() / (len(a) + len(b))
 
 
 def _profile(text: str) -> list[str]:
@@ -114,7 +121,7 @@ def _close(profiles: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
     for k, profile in enumerate(profiles):
         for item in profile:
             where[item].add(k)
-    few = max(4, len(profiles) // 50)
+    few = min(max(4, len(profiles) // 50), _MOST)
     shared = Counter(p for members in where.values() if 2 <= len(members) <= few for p in combinations(sorted(members), 2))
     return (pair for pair, n in sorted(shared.items()) if n >= _RARE)
 

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 SIZE = 4  # words of a shingle
 PERMUTATIONS = 128
 _ROWS = 2  # of a band: pairs that share a fifth of their shingles are still found, most of the time
+_AGREEING = 8  # of the 128 least values that two texts must share: a few are shared by boilerplate alone
 _PRIME = np.uint64((1 << 61) - 1)
 _WORD = re.compile(r"[^\W_]+")
 _MOST = 64  # texts in one bucket that are compared pair by pair
@@ -42,13 +43,16 @@ def signature(grams: frozenset[int]) -> NDArray[np.uint64]:
 def candidates(all_grams: Sequence[frozenset[int]]) -> Iterator[tuple[int, int]]:
     """Pairs of texts that may share wording, each once, in order."""
     buckets: dict[tuple[int, bytes], list[int]] = defaultdict(list)
-    for k, grams in enumerate(all_grams):
-        if grams:
-            least = signature(grams)
+    signatures = [signature(grams) if grams else None for grams in all_grams]
+    for k, least in enumerate(signatures):
+        if least is not None:
             for band in range(0, PERMUTATIONS, _ROWS):
                 buckets[(band, least[band : band + _ROWS].tobytes())].append(k)
     pairs = {p for members in buckets.values() for p in combinations(members[:_MOST], 2)}
-    yield from sorted(pairs)
+    for a, b in sorted(pairs):
+        one, other = signatures[a], signatures[b]
+        if one is not None and other is not None and np.count_nonzero(one == other) >= _AGREEING:
+            yield a, b
 
 
 def jaccard(a: frozenset[int], b: frozenset[int]) -> float:

@@ -26,7 +26,7 @@ from rapport.record.judged.apply import apply
 from rapport.record.judged.commitments import judged
 from rapport.record.judged.log import rows as judgements
 from rapport.record.loading import load_read
-from rapport.record.stories import load_stories
+from rapport.record.stories import keep_stories, load_stories
 
 _TRIES: Final = 2  # times that a layer is made for the file, before others who keep changing it are given way
 _PARTS: Final = {"events": ("event_parties", "event_id"), "commitments": ("commitment_parties", "commitment_id")}
@@ -57,6 +57,7 @@ class DerivedStore:
             with self.database.writing() as c:
                 if digest_of(c) == digest:
                     write(c, read, derived, digest)
+                    keep_stories(c, {a.id: a.story for a in read.articles.values()})
                     self._memory = None
                     return
         self._memory, self._memory_digest = _in_memory(read, derived, digest), digest
@@ -168,8 +169,7 @@ def write(c: sqlite3.Connection, read: Read, derived: Derived, digest: str) -> N
     """Put the derived layer in its tables, within the caller's transaction. Rows that stay the same are left alone."""
     for table, rows in rows_of(derived, read):
         _write_table(c, table, rows)
-    c.execute("DELETE FROM derived")
-    c.execute("INSERT INTO derived (key, value) VALUES ('digest', ?)", (digest,))
+    c.execute("INSERT OR REPLACE INTO derived (key, value) VALUES ('digest', ?)", (digest,))
 
 
 def _write_table(c: sqlite3.Connection, table: str, rows: list[Rows]) -> None:
