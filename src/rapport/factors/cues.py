@@ -23,6 +23,22 @@ GERUNDS = frozenset("in of for at by to on from with through towards toward with
 CALLED = frozenset(
     "see view regard describe present portray consider treat cite perceive depict use name identify".split()
 )
+# what moves an actor, as the opening participle or adjective of a sentence
+MOVED = frozenset(
+    (
+        "fear wary worry worried concern concerned alarm alarmed isolate isolated anger angered angry encourage encouraged "
+        "embolden emboldened frustrate frustrated desperate eager mindful afraid fearful anxious unnerve unnerved spurn shun "
+        "pressure press squeeze weaken distrust resent"
+    ).split()
+)
+MOTIVE = Cause(
+    words=("moved by",),
+    pos="LINK",
+    sign=1,
+    cause=("below",),
+    effect=("above",),
+    example="Fearing a blockade, Riga bought jets.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +65,18 @@ class Cues:
         s = self.s
         for i in range(a, b):
             pos = s.pos[i]
+            if s.dep[i] == "advcl" and i < s.head[i] and s.lemma[i].lower() in MOVED and self._moved(i):
+                yield Cue(MOTIVE, "moved by", i, (i,), (i,), (s.head[i],))
             if s.lower[i] in self.linked and (cue := self._link(i, b)) is not None:
                 yield cue
             if pos in {"VERB", "NOUN", "ADJ"} or (pos == "PROPN" and s.word[i][0].islower()):
                 for kind in (pos,) if pos != "PROPN" else ("NOUN",):
                     yield from self._word(i, kind, b)
+
+    def _moved(self, i: int) -> bool:
+        """ "Fearing a blockade, ...", "wary of provoking its neighbour, ...": what moved the one who did it."""
+        s = self.s
+        return not s.lower[i].endswith("s") and not any(s.base[c] in {"nsubj", "mark", "aux"} for c in s.children[i])
 
     # -- verbs, nouns and adjectives -----------------------------------------------------------------------------
 

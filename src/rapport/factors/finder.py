@@ -232,17 +232,21 @@ class Finder:
                 r = self.phrases.read(t)
                 if r is None or r.theme is None or self.index.themes[r.theme].background:
                     continue
-                if cue.entry.pos == "VERB" and (
-                    not r.codes or r.theme == "dependence"
-                ):  # "kept Hanoi from modernizing its navy"
-                    objects = [o for o in self._objects(cue.head) if self.phrases.actor(o)]
-                    whose = [c for o in objects for c in self.phrases.codes(o)]
-                    return replace(r, actors=tuple(dict.fromkeys((*whose, *r.actors))))
+                if (
+                    cue.entry.pos == "VERB"
+                ):  # "kept Hanoi from modernizing its navy", "earned Hanoi the trust of Manila"
+                    return self._with_objects(cue.head, r)
                 return r
         if cue.phrase.endswith(" arms") and (whom := self.phrases.deep(cue.tokens[-1])):
             who = self.phrases.codes(cue.effects[0])
             if who and {*whom} - {*who}:
                 return Reading("alignment", 1, who, whom, cue.tokens[-1], frozenset({cue.effects[0], cue.tokens[-1]}))
+        if cue.phrase.endswith((" odds", " against")):
+            k = cue.effects[0]
+            near = [c for x in cue.tokens for c in self.s.children[x] if self.s.case(c) in {"with", "against"}]
+            codes = tuple(dict.fromkeys(x for c in (k, *near) for x in self.phrases.codes(c)))
+            if len(codes) > 1:
+                return Reading("relations", 1, codes, (), k, frozenset({k, *near}))
         if cue.phrase.endswith(("closer", "together", "apart", "unite", "arms")):
             k = cue.effects[0]
             codes = self.phrases.codes(k)
@@ -270,6 +274,23 @@ class Finder:
         """Whether a word stands for the two that were named: "both countries", "the two sides"."""
         s = self.s
         return s.pos[k] == "NOUN" and any(s.lower[c] in {"both", "two"} for c in s.children[k] if c < k)
+
+    def _with_objects(self, verb: int, r: Reading) -> Reading:
+        """The reading with those to whom the verb does it, or among whom, where the words name nobody or one side."""
+        s = self.s
+        objects = [o for o in self._objects(verb) if self.phrases.actor(o)]
+        if r.codes and r.theme != "dependence" and not any(s.base[o] == "iobj" for o in objects):
+            return r
+        whose = [c for o in objects for c in self.phrases.codes(o)]
+        if not r.codes and not whose:
+            whose = [
+                x
+                for c in s.children[verb]
+                if s.base[c] == "obl" and s.case(c) in {"in", "among", "between", "from"}
+                for x in self.phrases.codes(c)
+            ]
+        actors = tuple(dict.fromkeys((*whose, *r.actors)))
+        return replace(r, actors=actors, targets=tuple(c for c in r.targets if c not in actors))
 
     def _objects(self, verb: int) -> list[int]:
         """Direct and indirect objects."""
@@ -301,6 +322,8 @@ class Finder:
                 if done := self._deed(cue.head):
                     return self.phrases.read(done) or Reading(None, 1, (), (), done, frozenset({done}))
                 codes = self.phrases.codes(k)
+                if cue.entry.pos == "LINK" and {"help", "support", "backing"} & {*cue.phrase.split()}:
+                    return Reading("support", 1, codes, (), k, frozenset({k}))
                 if cue.entry.pos == "NOUN" and {*codes} - {*effect.codes[:1]}:  # who is called an obstacle
                     return Reading(None, 1, codes, (), k, frozenset({k}))
                 if cue.entry.actors and self.index.themes[effect.theme or ""].asset and self._possible(cue):
@@ -360,6 +383,7 @@ class Finder:
         """Whether a link is about how political actors deal with each other, and its words are of cause."""
         if not (effect.codes or cause.codes):
             return False
+        s = self.s
         theme = self.index.themes[effect.theme or ""]
         between = theme.opposite == "relations" or theme.theme == "relations"
         if (
@@ -368,7 +392,10 @@ class Finder:
             and effect.theme != "isolation"
             and not (theme.theme == "relations" and {*cause.codes} - {*effect.codes})
         ):
-            return False  # a divide within one country
+            outward = any(s.base[c] == "nmod" and s.case(c) in {"with", "against"} for c in s.children[effect.head])
+            outward = outward or effect.theme in {"opposition", "mistrust"}  # outrage at the other's deed
+            if not outward or not {*cause.codes} - {*effect.codes}:
+                return False  # a divide within one country
         if (
             theme.theme in HOME
             and len(effect.codes) < 2
@@ -381,9 +408,13 @@ class Finder:
         if cue.entry.effect[0] == "party":
             return True
         if effect.theme == "influence" and self.phrases.actor(effect.head) and cause.theme is None:
-            known = cause.event is not None or self.index.sign(self.s.lemma[cause.head].lower(), "NOUN") != 0
+            known = (
+                cue.entry.pos == "NOUN"
+                or cause.event is not None
+                or self.index.sign(self.s.lemma[cause.head].lower(), "NOUN") != 0
+            )
             return known or bool({*cause.codes} - {*effect.codes})
-        if cue.entry.weak and not asset and not self._changing(cue):
+        if cue.entry.weak and not asset and not self._freely(cue, effect):
             known = cause.theme is not None or cause.event is not None
             if not known or not (effect.codes or (theme.mutual and cause.codes)):
                 return False
@@ -401,6 +432,13 @@ class Finder:
             and not self._past(below)
         )
 
+    def _freely(self, cue: Cue, effect: Reading) -> bool:
+        """Whether the words state a cause whatever it is: "as events evolve", "ties soured over the canal"."""
+        worse = effect.sign * (-1 if self.index.themes[effect.theme or ""].opposite else 1) < 0
+        return self._changing(cue) or (
+            cue.phrase == "over" and worse and len(effect.codes) > 1 and self.s.base[cue.causes[0]] in {"obl", "nmod"}
+        )
+
     def _linked(self, cue: Cue, cause: Reading, effect: Reading) -> bool:
         """Conjunctions and prepositions that often tell only time or manner: where they tell a cause."""
         s, word = self.s, cue.phrase
@@ -415,7 +453,7 @@ class Finder:
             )
         if s.lemma[below].lower() in ASIDE:
             return False
-        if self._changing(cue):
+        if self._freely(cue, effect):
             return True
         if word == "as" and s.pos[below] == "NOUN" and s.lemma[below].lower() in LEVERS:
             return bool(effect.codes)

@@ -339,6 +339,11 @@ class Phrases:
         way = next((CLOSER[s.lower[c]] for c in s.children[i] if s.lower[c] in CLOSER and c > i), 0)
         codes = tuple(dict.fromkeys(c for k in parts if self.actor(k) for c in self.codes(k)))
         if way and codes:
+            beside = (k for c in s.children[i] if s.lower[c] in CLOSER for k in (*s.children[c], *s.children[i]))
+            near = [
+                x for k in beside if s.base[k] == "obl" and s.case(k) in {"to", "with", "from"} for x in self.codes(k)
+            ]
+            codes = tuple(dict.fromkeys((*codes, *near)))
             return Reading("relations", way, codes, (), i, frozenset({i, *parts}))
         turn = TURNS.get(s.lemma[i].lower())
         if turn and codes:
