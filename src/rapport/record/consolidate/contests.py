@@ -19,6 +19,7 @@ from rapport.record.models.shared import content_id
 
 RECIPE = "contested/1"
 COMMON = 60  # claims that share a word at most, for the word to bring them together
+APART = 400  # days between the publications of two articles whose claims can answer each other
 ALIKE = 0.3  # share of the shorter claim's words that two claims have in common
 DENYING = frozenset({"denies", "doubts"})
 THE_ARTICLE = "the article"
@@ -38,9 +39,10 @@ def consolidate_contested(read: Read, events: Sequence[Event]) -> tuple[Conteste
     """Contested propositions in the order of their first evidence."""
     claims = {c["id"]: c for c in read.claims if c["id"] not in read.edges.rejected}
     order = {key: n for n, key in enumerate(claims)}
-    pairs = sorted(set(_set_against(claims)) | set(_denied(claims)), key=lambda p: (order[p[0]], order[p[1]]))
+    days = {a.id: a.published[0].toordinal() for a in read.articles.values() if a.published}
+    pairs = sorted(set(_set_against(claims)) | set(_denied(claims, days)), key=lambda p: (order[p[0]], order[p[1]]))
     event_of = {r: e.id for e in events for r in e.reports}
-    rows = [_row(m, claims, read, event_of, order) for m in _matters(pairs, order)]
+    rows = [_row(m, claims, read, event_of, order) for m in _matters(pairs, order, claims)]
     return tuple(sorted(rows, key=lambda r: (r.articles[0], r.evidence[0].quote.start, r.id)))
 
 
@@ -52,7 +54,7 @@ def _set_against(claims: dict[str, Row]) -> Iterable[tuple[str, str]]:
                 yield key, other
 
 
-def _denied(claims: dict[str, Row]) -> Iterable[tuple[str, str]]:
+def _denied(claims: dict[str, Row], days: dict[str, int]) -> Iterable[tuple[str, str]]:
     """(denying, asserting) where a source denies what another holds, in words that tell that it is the same thing."""
     by_term: dict[str, list[str]] = {}
     for key, c in claims.items():
@@ -69,7 +71,7 @@ def _denied(claims: dict[str, Row]) -> Iterable[tuple[str, str]]:
                 for other in found:
                     shared[other] = shared.get(other, 0) + 1
         for other, n in shared.items():
-            if _opposed(c, claims[other], n):
+            if _opposed(c, claims[other], n) and _of_one_time(c, claims[other], n, days):
                 yield key, other
 
 
@@ -85,13 +87,28 @@ def _opposed(denial: Row, claim: Row, shared: int) -> bool:
     return accused if shared < 2 else accused or about
 
 
-def _matters(pairs: Sequence[tuple[str, str]], order: dict[str, int]) -> list[_Matter]:
-    """Pairs that share a claim on the same side are one matter."""
+def _of_one_time(denial: Row, claim: Row, shared: int, days: dict[str, int]) -> bool:
+    """Whether two claims can answer each other: those of two articles share two words and were made not far apart."""
+    a, b = denial["article"], claim["article"]
+    if a == b:
+        return True
+    return shared >= 2 and (a not in days or b not in days or abs(days[a] - days[b]) <= APART)
+
+
+def _akin(denial: Row, claim: Row, m: _Matter, claims: dict[str, Row]) -> bool:
+    """Whether a pair is about what a matter began with: a chain of likenesses must not join what is not alike."""
+    first = {*claims[m.asserting[0]]["terms"], *claims[m.denying[0]]["terms"]}
+    terms = {*denial["terms"], *claim["terms"]}
+    return not first or not terms or len(first & terms) >= 2 or first <= terms or terms <= first
+
+
+def _matters(pairs: Sequence[tuple[str, str]], order: dict[str, int], claims: dict[str, Row]) -> list[_Matter]:
+    """Pairs that share a claim on the same side, and the words it is about, are one matter."""
     matters: list[_Matter] = []
     place: dict[tuple[str, bool], _Matter] = {}
     for denying, asserting in pairs:
         found = place.get((denying, True)) or place.get((asserting, False))
-        if found is None:
+        if found is None or not _akin(claims[denying], claims[asserting], found, claims):
             found = _Matter()
             matters.append(found)
         if denying not in found.denying:
@@ -122,7 +139,7 @@ def _row(m: _Matter, claims: dict[str, Row], read: Read, event_of: dict[str, str
     both = [*asserting, *denying]
     return Contested(
         id=content_id("x", RECIPE, sorted(m.asserting), sorted(m.denying)),
-        proposition=max(asserting, key=lambda c: (c["confidence"], -order[c["id"]]))["proposition"],
+        proposition=_proposition(asserting, order),
         about=sorted({code for c in both for code in c["about"]}),
         asserted_by=_sides(asserting, names),
         denied_by=_sides(denying, names),
@@ -130,6 +147,13 @@ def _row(m: _Matter, claims: dict[str, Row], read: Read, event_of: dict[str, str
         events=sorted({event_of[r] for c in both for r in c["reports"] if r in event_of}),
         articles=sorted(set(names.values())),
     )
+
+
+def _proposition(asserting: Sequence[Row], order: dict[str, int]) -> str:
+    """What is contested, from the surest claim that says it in words that stand alone."""
+    best = max(asserting, key=lambda c: (c["proposition"].count(" ") > 1, c["confidence"], -order[c["id"]]))
+    words: str = best["proposition"] if best["proposition"].count(" ") > 1 else best["quote"]["text"]
+    return words
 
 
 def _sides(claims: Iterable[Row], names: dict[str, str]) -> list[str]:
