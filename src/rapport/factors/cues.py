@@ -28,7 +28,7 @@ MOVED = frozenset(
     (
         "fear wary worry worried concern concerned alarm alarmed isolate isolated anger angered angry encourage encouraged "
         "embolden emboldened frustrate frustrated desperate eager mindful afraid fearful anxious unnerve unnerved spurn shun "
-        "pressure press squeeze weaken distrust resent"
+        "pressure press squeeze weaken distrust resent ostracize ostracise sanction corner threaten besiege starve rebuff"
     ).split()
 )
 MOTIVE = Cause(

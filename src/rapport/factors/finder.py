@@ -78,7 +78,8 @@ ON_ITSELF = frozenset({"help", "benefit", "serve", "suit", "affect"})
 CHANGING = frozenset(
     (
         "approach near loom evolve change shift escalate grow mount intensify worsen deteriorate unfold fade wane recede "
-        "rise increase decline deepen spread tighten drag multiply shrink dwindle soar weaken strengthen ease"
+        "rise increase decline deepen spread tighten drag multiply shrink dwindle soar weaken strengthen ease leave "
+        "withdraw retreat retrench"
     ).split()
 )
 LEVERS = frozenset("leverage counterweight counterbalance hedge bulwark buffer deterrent".split())
@@ -435,8 +436,13 @@ class Finder:
     def _freely(self, cue: Cue, effect: Reading) -> bool:
         """Whether the words state a cause whatever it is: "as events evolve", "ties soured over the canal"."""
         worse = effect.sign * (-1 if self.index.themes[effect.theme or ""].opposite else 1) < 0
+        named = self.phrases.read(effect.head)  # whose relation it is must be said here, not guessed from elsewhere
         return self._changing(cue) or (
-            cue.phrase == "over" and worse and len(effect.codes) > 1 and self.s.base[cue.causes[0]] in {"obl", "nmod"}
+            cue.phrase == "over"
+            and worse
+            and named is not None
+            and len(named.codes) > 1
+            and self.s.base[cue.causes[0]] in {"obl", "nmod"}
         )
 
     def _linked(self, cue: Cue, cause: Reading, effect: Reading) -> bool:
