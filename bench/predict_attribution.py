@@ -27,7 +27,10 @@ from rapport.language.syntax import Syntax
 from rapport.pipeline import load_tools
 
 QUOTED = 40  # characters of a quotation that is more than a phrase
-WRITTEN = frozenset({"statement", "post", "release", "email", "letter", "tweet", "memo"})
+WRITTEN = frozenset(
+    {"statement", "post", "release", "email", "letter", "tweet", "memo", "interview", "speech", "part", "conference"}
+)
+ABOUT = frozenset({"about", "on", "of", "for", "against", "upon", "over", "with"})
 
 
 def predict(lines: Iterable[str]) -> Iterator[str]:
@@ -63,6 +66,7 @@ def parts(s: Syntax, found: Sequence[Attribution]) -> list[dict[str, Any]]:
         if source and "," in s.text[source[-1][0] : source[-1][1]] and s.text[source[-1][1] : source[-1][1] + 1] == ",":
             source[-1][1] += 1
         start, end = cue(s, a)
+        content = [[max(x, end + (s.text[end : end + 1] == " ")) if x < end < y else x, y] for x, y in content]
         below = inner.get(a.cue_token)
         if below is not None and s.text[end : below.cue[0].start].strip() == "to":
             end = cue(s, below)[1]
@@ -73,9 +77,7 @@ def parts(s: Syntax, found: Sequence[Attribution]) -> list[dict[str, Any]]:
 
 def untold(s: Syntax, a: Attribution) -> bool:
     """Whether nobody has said it yet: "you think", "they will say", "he can ask"."""
-    v = a.cue_token
-    you = a.source_token >= 0 and s.lower[a.source_token] == "you"
-    return you or (v >= 0 and any(s.base[c] == "aux" and s.lower[c] in {"will", "can", "’ll", "'ll"} for c in s.children[v]))
+    return a.source_token >= 0 and s.lower[a.source_token] == "you"
 
 
 def cue(s: Syntax, a: Attribution) -> tuple[int, int]:
@@ -89,14 +91,22 @@ def cue(s: Syntax, a: Attribution) -> tuple[int, int]:
             first -= 1
     elif first > 0 and s.lower[first - 1] == "to" and s.base[first - 1] == "mark":
         first -= 1
+        above = s.head[v]
+        if s.base[v] == "xcomp" and 0 <= first - above <= 3 and s.pos[above] in {"VERB", "ADJ"}:
+            first = above  # "went on to say", "has been quick to say"
+            while first > 0 and s.head[first - 1] == above and s.base[first - 1] in {"aux", "cop", "advmod"}:
+                first -= 1
     for c in s.children[v]:
         a_, b = s.subtree(c) if s.base[c] == "obl" else (c, c)
-        told = s.case(c) == "in" and s.lemma[c] in WRITTEN
+        told = s.case(c) in {"in", "during"} and s.lemma[c] in WRITTEN
         day = not s.case(c) and s.lower[c] in TIMES
         if (told or day) and a_ == last + 1 and b - a_ <= 4:
             last = b - 1
     if s.pos[v] == "ADJ" and last + 1 < s.n and s.lower[last + 1] == "to":
         last += 1
+    starts = {c.start for c in a.content}
+    if last + 2 < s.n and s.lower[last + 1] in ABOUT and starts & {s.start[last + 1], s.start[last + 2]}:
+        last += 1  # "spoke about", "his assessment of"
     end = max(end, s.end[last])
     if s.text[end : end + 1] == ":":
         end += 1

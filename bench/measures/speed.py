@@ -108,7 +108,7 @@ def part(data: str, needs: tuple[str, ...], *options: str) -> Part:
         return bench.score("python", "-m", "bench.measures.speed", *options, folder)
 
     figures = (
-        Figure("code() / reader", 1.4, less=True, digits=2, floored=False),
+        Figure("code() / reader", 1.6, less=True, digits=2, floored=False),
         Figure("words/s", digits=0, floored=False),
         Figure("reader words/s", digits=0, floored=False),
         Figure("peak MB", 1024, less=True, margin=60, digits=0),

@@ -10,7 +10,8 @@ import click
 from rapport.cli import output
 from rapport.cli.options import as_of_option, commitment_filter, format_option, parties_option, record_option
 from rapport.record import Record
-from rapport.record.commitments_query import CommitmentFilter, chosen
+from rapport.record.commitments_query import chosen
+from rapport.record.derived_query import CommitmentFilter
 from rapport.record.models.commitment import CommitmentKind
 
 KINDS = [k for k in get_args(CommitmentKind) if k != "dispute"]

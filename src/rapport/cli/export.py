@@ -154,7 +154,8 @@ def disputes(record_path: Path, form: str, target: Path | None) -> None:
 
 def _commitments(record_path: Path, form: str, target: Path | None, disputes: bool) -> None:
     from rapport.export.commitments import write_commitments
-    from rapport.record.commitments_query import CommitmentFilter, chosen
+    from rapport.record.commitments_query import chosen
+    from rapport.record.derived_query import CommitmentFilter
 
     with Record(record_path) as record, output.text() if target is None else output.text_into(target) as out:
         write_commitments(chosen(record.derived, CommitmentFilter(disputes)), out, form)

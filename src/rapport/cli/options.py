@@ -13,8 +13,7 @@ from typing import Any, Final
 import click
 
 from rapport.common.plover import STATUSES, TYPES
-from rapport.record.commitments_query import CommitmentFilter
-from rapport.record.derived_query import EventFilter
+from rapport.record.derived_query import CommitmentFilter, EventFilter
 from rapport.record.query import Filter
 
 RECORD_VARIABLE: Final = "RAPPORT_RECORD"

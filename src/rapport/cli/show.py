@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rapport.cli import judged_lines, output
+from rapport.cli import output
 from rapport.cli.options import record_option
 from rapport.cli.wording import one_line, published, safe, what, when, who
 from rapport.record import KeptArticle, Record
-from rapport.record.judged.listing import standing_on
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from rich.table import Table
     from rich.text import Text
 
@@ -50,16 +51,28 @@ def command(report_id: str, record_path: Path, context: int) -> None:
             row = record.derived.one("commitments", report_id)
             console = output.console()
             show_one(row, console, None)
+            from rapport.cli import judged_lines
+
             judged_lines.show(record, row["judgements"], console)
             return
         row = record.report(report_id).model_dump(mode="json")
         article = record.article_of(row["id"])
         with record.database.reading() as c:
-            judged = standing_on(c, article.id, row["id"])
+            judged = _judged(c, article.id, row["id"])
     console = output.console()
-    output.trimmed(console, _table([*_lines(row), *judged_lines.lines(judged), *_origin(article)]))
+    output.trimmed(console, _table([*_lines(row), *judged, *_origin(article)]))
     console.print()
     console.print(_words(row, article.text, context, marked=not console.is_terminal))
+
+
+def _judged(c: sqlite3.Connection, article: str, report: str) -> list[tuple[str, str, str]]:
+    """Label, what was decided, and why, for each judgement on a report."""
+    if c.execute("SELECT 1 FROM judgements LIMIT 1").fetchone() is None:
+        return []  # the judged layer takes long to load
+    from rapport.cli import judged_lines
+    from rapport.record.judged.listing import standing_on
+
+    return judged_lines.lines(standing_on(c, article, report))
 
 
 def _lines(row: dict[str, Any]) -> list[tuple[str, str, str]]:

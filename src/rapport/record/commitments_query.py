@@ -3,29 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from rapport.record.consolidate.commitments.build import as_of
 from rapport.record.consolidate.commitments.lifecycle import load_lifecycle
 from rapport.record.derived import DerivedStore
+from rapport.record.derived_query import CommitmentFilter
 from rapport.record.models.commitment import Commitment
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentFilter:
-    """What to show; without anything, all commitments.
-
-    ``parties`` must all be among those bound; ``day`` shows how each stood then, and leaves out what had not begun.
-    """
-
-    disputes: bool = False
-    parties: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    day: date | None = None
-    open: bool = False
-    overdue: bool = False
 
 
 def chosen(store: DerivedStore, where: CommitmentFilter) -> Iterator[dict[str, Any]]:

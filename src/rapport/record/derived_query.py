@@ -1,4 +1,4 @@
-"""Which events: the filters of the list and the exports, as one SQL query."""
+"""Which events, commitments and quantities: the filters of the lists and the exports."""
 
 from __future__ import annotations
 
@@ -79,6 +79,21 @@ def match_expression(text: str) -> str:
     """Words as they are typed, as an expression of FTS5: all must be there, the last may be a beginning."""
     words = re.findall(r"\w+", text)
     return " ".join(f'"{w}"' for w in words) + "*" if words else '""'
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentFilter:
+    """What to show; without anything, all commitments.
+
+    ``parties`` must all be among those bound; ``day`` shows how each stood then, and leaves out what had not begun.
+    """
+
+    disputes: bool = False
+    parties: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    day: date | None = None
+    open: bool = False
+    overdue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
