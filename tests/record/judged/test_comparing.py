@@ -96,14 +96,26 @@ def test_what_is_known_of_an_article(folder, tmp_path):
 
 def test_judgements_and_what_is_derived(folder, tmp_path):
     with read(tmp_path / "a", folder) as a, read(tmp_path / "b", folder) as b:
-        first, _ = (r["id"] for r in b.rows() if r["type"] == "ACCUSE")
+        first, _ = (r["id"] for r in b.rows() if r["type"] == "AID")
         assert list(compare(a.derived, b.derived)) == []
         assert a.derived.count("events") > 1
         (j,) = Judge(b.derived, "ann").correct(first, "recipients", "ITA", "x")
         altered, gained = compare(a.derived, b.derived)
-        assert (altered.change, altered.table, altered.what) == ("altered", "events", "ACCUSE FRA > ITA reported")
-        assert ("recipients", ["DEU"], ["ITA"]) in [(f.field, f.before, f.after) for f in altered.fields]
-        assert (gained.change, gained.table, gained.after, gained.words) == ("gained", "judgements", j.id, "FRA ACCUSE DEU")
+        assert (altered.change, altered.table, altered.what) == ("altered", "events", "AID RUS > ITA 2010-01-01 reported")
+        assert ("recipients", ["IRN"], ["ITA"]) in [(f.field, f.before, f.after) for f in altered.fields]
+        found = (gained.change, gained.table, gained.after, gained.words)
+        assert found == ("gained", "judgements", j.id, "On 2010-01-01 RUS AID IRN")
+
+
+def test_a_correction_that_parts_an_event_in_two(folder, tmp_path):
+    with read(tmp_path / "a", folder) as a, read(tmp_path / "b", folder) as b:
+        first, _ = (r["id"] for r in b.rows() if r["type"] == "ACCUSE")
+        Judge(b.derived, "ann").correct(first, "recipients", "ITA", "x")
+        altered, gained, judged = compare(a.derived, b.derived)
+        assert (altered.change, altered.table, altered.what) == ("altered", "events", "ACCUSE FRA > DEU reported")
+        assert ("articles", ["001.txt", "000.txt"], ["001.txt"]) in [(f.field, f.before, f.after) for f in altered.fields]
+        assert (gained.change, gained.table, gained.what) == ("gained", "events", "ACCUSE FRA > ITA reported")
+        assert judged.table == "judgements"
 
 
 def test_it_is_the_same_whatever_was_read_first(folder, tmp_path):
