@@ -20,6 +20,7 @@ from rapport.web.answers import refusal
 from rapport.web.desk import Desk
 from rapport.web.pages import ROUTERS
 from rapport.web.render import Pages
+from rapport.web.reread import BusyError
 from rapport.web.security import FormError, Guard, TooLargeError
 from rapport.web.settings import Settings
 
@@ -68,7 +69,8 @@ def _handle(app: FastAPI) -> None:
             return refusal(
                 request.url.path, 404 if missing else 503, "not_found" if missing else "record", said, e.remedy
             )
-        code, status = ("form", 403) if isinstance(e, FormError) else ("wrong_value", 422)
+        kinds = {FormError: ("form", 403), BusyError: ("busy", 503)}
+        code, status = kinds.get(type(e), ("wrong_value", 422))
         return refusal(request.url.path, status, code, f"{e.where} {e.problem}", e.remedy)
 
     @app.exception_handler(RequestValidationError)

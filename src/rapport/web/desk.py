@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from rapport.record import Record
 from rapport.record.browse import Browser, View
 from rapport.web.names import Names
+from rapport.web.reread import Reader
 from rapport.web.settings import Settings
 
 
@@ -24,6 +25,7 @@ class Desk:
         self.browser = Browser(record)
         self.names = Names(settings.vocabulary)
         self.jobs = Jobs(record, settings)
+        self.reader = Reader()
 
     @contextmanager
     def view(self) -> Iterator[View]:

@@ -11,23 +11,31 @@ from rapport.common.wording import safe
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of text that something was read from: its kind, the reason for people, and where it leads."""
+    """A stretch of text that something was read from: its kind, the reason for people, and where it leads.
+
+    ``key`` is what an address may point at it by.
+    """
 
     start: int
     end: int
     kind: str  # report, actor, source, date, quote
     title: str = ""
     href: str | None = None
+    key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text under the same marks throughout: their kinds, what they say, and where the innermost leads."""
+    """Text under the same marks throughout: their kinds, what they say, and where the innermost leads.
+
+    ``keys`` are those of the marks that begin with it.
+    """
 
     text: str
     kinds: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     href: str | None = None
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,18 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Piec
     opened: list[Mark] = []
     for a, b in pairwise(edges):
         opened = [m for m in opened if m.end > a]
+        keys: list[str] = []
         while k < len(here) and here[k].start <= a:
             if here[k].end > a:
                 opened.append(here[k])
+            key = here[k].key
+            if key and here[k].start >= start:  # not where a mark goes on from the paragraph before
+                keys.append(key)
             k += 1
         kinds = tuple(dict.fromkeys(m.kind for m in opened))
         titles = tuple(dict.fromkeys(m.title for m in opened if m.title))[:4]
         href = next((m.href for m in reversed(opened) if m.href), None)
-        out.append(Piece(safe(text[a:b]), kinds, titles, href))
+        out.append(Piece(safe(text[a:b]), kinds, titles, href, tuple(dict.fromkeys(keys))))
     return tuple(out)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -80,6 +80,22 @@ def plural(number: int, noun: str) -> str:
         return f"1 {noun}"
     many = noun[:-1] + "ies" if noun.endswith("y") and noun[-2:] not in ("ay", "ey", "oy") else noun + "s"
     return f"{number:,} {many}"
+
+
+def signed(value: float | None) -> str:
+    """A score with its sign and one digit: +3.0, −0.5, 0.0; a dash for none."""
+    if value is None:
+        return "–"
+    text = f"{value:+.1f}"
+    return "0.0" if text in ("+0.0", "-0.0") else text.replace("-", "−")
+
+
+def titled(text: str, heads: Mapping[str, Any]) -> str:
+    """The text with the titles of articles in place of the names of their files."""
+    for name, head in heads.items():
+        if head.title and name in text:
+            text = text.replace(f"article {name}", f"the article “{head.title}”").replace(name, f"“{head.title}”")
+    return text
 
 
 def enc(value: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +72,17 @@ def article_id(v: View, name: str) -> str | None:
     return row and str(row[0])
 
 
+def named(v: View, names: Iterable[str]) -> dict[str, ArticleHead]:
+    """Articles by the names that records call them by; unknown names are left out."""
+    found: dict[str, ArticleHead] = {}
+    for name in dict.fromkeys(names):
+        known = article_id(v, name)
+        one = known and head(v, known)
+        if one:
+            found[name] = one
+    return found
+
+
 def heads(v: View, first: int, most: int) -> list[ArticleHead]:
     """Articles, the latest published first, undated ones last."""
     rows = v.read.execute(
@@ -90,6 +101,16 @@ def publishers(v: View) -> list[tuple[str | None, int, int]]:
         " FROM articles a GROUP BY 1 ORDER BY told DESC, n DESC, 1"
     )
     return [(r[0], r[1], r[2] or 0) for r in rows]
+
+
+def voices(v: View, most: int = 100) -> list[tuple[str, int, int]]:
+    """Sources with the number of their claims, and of those that deny or doubt, the most told first."""
+    rows = v.read.execute(
+        "SELECT source, count(*) AS n, sum(stance IN ('denies', 'doubts')) AS against FROM claims"
+        " WHERE source IS NOT NULL GROUP BY 1 ORDER BY n DESC, 1 LIMIT ?",
+        (most,),
+    )
+    return [(r[0], r[1], r[2]) for r in rows]
 
 
 def reports(v: View, ids: Sequence[str]) -> list[Told]:

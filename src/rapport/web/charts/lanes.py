@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -13,6 +13,7 @@ from rapport.web.wording import days, state
 
 WIDTH: Final = 620
 HEIGHT: Final = 26
+MARK: Final = 9.0  # width of the mark of a step
 GOOD: Final = frozenset(
     {"signed", "ratified", "in_force", "resumed", "delivery_begun", "delivered", "settled", "agreed", "eased"}
 )
@@ -21,10 +22,15 @@ BAD: Final = frozenset({"suspended", "cancelled", "not_delivered", "litigated", 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a commitment: where it may have happened, its tone, and what it says."""
+    """A step of a commitment: ``at`` is its mark, ``x`` to ``x2`` when it may have happened; its tone, what it says.
 
+    ``vague`` where that is a longer time than the mark is wide.
+    """
+
+    at: float
     x: float
     x2: float
+    vague: bool
     tone: str
     title: str
     contested: bool
@@ -74,10 +80,12 @@ def _days(c: Commitment) -> list[date]:
 
 
 def _lane(c: Commitment, scale: Scale) -> Lane:
-    steps = tuple(
+    steps = _apart(
         Step(
+            round((scale.x(t.date.start) + scale.x(t.date.end)) / 2, 1),
             scale.x(t.date.start),
             scale.x(t.date.end),
+            scale.x(t.date.end) - scale.x(t.date.start) > MARK,
             "good" if t.state in GOOD else "bad" if t.state in BAD else "",
             f"{days(t.date)}: {state(t.state)}, {t.status}: “{t.quote.text}”",
             t.contested or t.status == "denied",
@@ -87,3 +95,14 @@ def _lane(c: Commitment, scale: Scale) -> Lane:
     )
     x = min((s.x for s in steps), default=None)
     return Lane(steps, x, max((s.x2 for s in steps), default=None), scale.x(c.due.end) if c.due else None)
+
+
+def _apart(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Steps whose marks would cover each other stand beside each other, in their order."""
+    found: list[Step] = []
+    last = -MARK
+    for s in sorted(steps, key=lambda s: s.at):
+        last = max(s.at, last + MARK)
+        found.append(replace(s, at=round(last, 1)))
+    over = max(0.0, last - (WIDTH - 6))
+    return tuple(replace(s, at=round(max(6.0, s.at - over), 1)) for s in found)

@@ -59,6 +59,8 @@ def factor_map(links: Sequence[FactorLink]) -> FactorMap | None:
     effects = [k for k, _ in _most(Counter(x.effect_factor.key for x in links), EFFECTS)]
     into = [x for x in links if x.effect_factor.key in effects]
     causes = [k for k, _ in _most(Counter(x.cause_factor.key for x in into), CAUSES)]
+    into = [x for x in into if x.cause_factor.key in causes]
+    effects = [k for k in effects if any(x.effect_factor.key == k for x in into)]
     # causes in the order of what they move, so that few lines cross
     rank = {k: i for i, k in enumerate(effects)}
     moved = {k: [rank[x.effect_factor.key] for x in into if x.cause_factor.key == k] for k in causes}
@@ -68,8 +70,7 @@ def factor_map(links: Sequence[FactorLink]) -> FactorMap | None:
     right = {k: round((i + 0.5) * (height - 10) / len(effects) + 5, 1) for i, k in enumerate(effects)}
     groups: dict[tuple[str, str, int], list[FactorLink]] = {}
     for x in into:
-        if x.cause_factor.key in left:
-            groups.setdefault((x.cause_factor.key, x.effect_factor.key, x.sign), []).append(x)
+        groups.setdefault((x.cause_factor.key, x.effect_factor.key, x.sign), []).append(x)
     arcs = []
     for (a, b, sign), some in sorted(groups.items()):
         y1, y2 = left[a], right[b] + (3 if sign < 0 else -3)

@@ -49,7 +49,12 @@ def svg(rows: tuple[tuple[int, int, float | None], ...], dark: bool) -> str:
     import vl_convert
 
     quiet, line, bar, mark = INK[dark]
-    data = alt.InlineData(values=[{"year": y, "events": n, "score": s} for y, n, s in rows])
+    # a line joins years that follow each other only: across years without events it would tell of what nobody knows
+    runs = [y - k for k, (y, _, s) in enumerate([r for r in rows if r[2] is not None])]
+    scored = iter(runs)
+    data = alt.InlineData(
+        values=[{"year": y, "events": n, "score": s, "run": None if s is None else next(scored)} for y, n, s in rows]
+    )
     first, last = _domain(rows[0][0], rows[-1][0])
     step = next(k for k in (1, 2, 5, 10, 20, 50, 100, 1000) if (last - first) / k <= 16)
     ticks = [y for y in range(int(first), int(last) + 2) if y % step == 0 and first <= y <= last]
@@ -59,13 +64,13 @@ def svg(rows: tuple[tuple[int, int, float | None], ...], dark: bool) -> str:
     bars = alt.Chart(data).mark_bar(color=bar, width={"expr": str(min(26.0, WIDTH / (last - first) * 0.7))}).encode(
         x=x, y=alt.Y("events:Q", axis=right)
     )  # fmt: skip
-    score = alt.Y(
-        "score:Q", scale=alt.Scale(domain=[-10, 10]), axis=alt.Axis(title="score", values=[-10, -5, 0, 5, 10])
-    )
+    left = alt.Axis(title="conflict – score – cooperation", values=[-10, -5, 0, 5, 10])
+    score = alt.Y("score:Q", scale=alt.Scale(domain=[-10, 10]), axis=left)
     points = alt.Chart(data).transform_filter("isValid(datum.score)")
-    lines = points.mark_line(color=mark, strokeWidth=2).encode(x=x, y=score)
+    zero = alt.Chart(alt.InlineData(values=[{"score": 0}])).mark_rule(color=line, strokeDash=[3, 3]).encode(y=score)
+    lines = points.mark_line(color=mark, strokeWidth=2).encode(x=x, y=score, detail="run:N")
     dots = points.mark_circle(color=mark, size=34, opacity=1).encode(x=x, y=score)
-    chart = alt.layer(bars, alt.layer(lines, dots)).resolve_scale(y="independent").properties(
+    chart = alt.layer(bars, alt.layer(zero, lines, dots)).resolve_scale(y="independent").properties(
         width=WIDTH, height=HEIGHT, padding=PADDING, autosize=alt.AutoSizeParams(type="none")
     )  # fmt: skip
     chart = chart.configure(background="transparent", font="sans-serif").configure_view(stroke=None)

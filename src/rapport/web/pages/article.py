@@ -13,7 +13,6 @@ from rapport.common.errors import RecordError
 from rapport.record.browse import View, readings
 from rapport.record.browse import chronology as events
 from rapport.record.browse.readings import ArticleHead
-from rapport.web import reread
 from rapport.web.answers import table
 from rapport.web.choosing import Page
 from rapport.web.desk import AtDesk, Desk, Looking
@@ -21,6 +20,7 @@ from rapport.web.marking import Mark, Paragraph, pieces
 from rapport.web.render import pages_of
 from rapport.web.routing import PAGE
 from rapport.web.routing import router as made
+from rapport.web.wording import days, kind
 
 router = made()
 SIZE = 100
@@ -80,9 +80,9 @@ def build(desk: Desk, v: View, article_id: str, whole: bool) -> ArticlePage:
     reports = readings.of_article(v, "reports", article_id)
     claims, links = (readings.of_article(v, t, article_id) for t in ("claims", "links"))
     told = events.events_of(v, [r["id"] for r in reports])
-    marks = [*_of_reports(desk, reports, told), *_of_claims(claims), *_of_links(links)]
+    marks = [*_of_reports(desk, reports, told), *_of_claims(desk, claims), *_of_links(links)]
     if whole:
-        article, more = reread.marks(article, desk)
+        article, more = desk.reader.marks(article, desk)
         marks += more
     lines = [
         Line(
@@ -119,26 +119,27 @@ def _of_reports(desk: Desk, reports: list[dict[str, Any]], told: dict[str, str])
     marks = []
     for r in reports:
         href = f"/events/{told.get(r['id'], r['id'])}#{r['id']}"
-        why = f"{r['type']}, {r['status']}: frame '{r['trigger']}'; {r['status_reason']}"
+        why = f"{kind(r['type'], r['mode'])} ({r['type']}): read by the words '{r['trigger']}'"
+        why += f"\n{r['status']}: {r['status_reason']}"
         if r["date"]:
-            why += f"; {r['date']['start']} to {r['date']['end']}: {r['date']['reason']}"
-        marks.append(Mark(r["quote"]["start"], r["quote"]["end"], "report", why, href))
+            why += f"\n{days(r['date'])}: {r['date']['reason']}"
+        marks.append(Mark(r["quote"]["start"], r["quote"]["end"], "report", why, href, r["id"]))
         for p in r["participants"]:
             names = " and ".join(desk.names.name(c) for c in p["codes"])
             why = f"{names} ({' + '.join(p['codes'])}): {p['reason']}"
             marks.append(Mark(p["quote"]["start"], p["quote"]["end"], "actor", why))
         for a in r["amounts"]:
             marks.append(Mark(a["quote"]["start"], a["quote"]["end"], "amount", f"{a['value']:.15g} {a['unit']}"))
-        marks += _voices(r.get("chain", []))
+        marks += _voices(desk, r.get("chain", []))
     return marks
 
 
-def _of_claims(claims: list[dict[str, Any]]) -> list[Mark]:
+def _of_claims(desk: Desk, claims: list[dict[str, Any]]) -> list[Mark]:
     marks = []
     for c in claims:
-        why = f"{c['source'] or 'somebody'} {c['stance']}"
+        why = f"{desk.names.name(c['source']) if c['source'] else 'somebody'} {c['stance']} this"
         marks.append(Mark(c["content"]["start"], c["content"]["end"], "claim", why))
-        marks += _voices(c["chain"])
+        marks += _voices(desk, c["chain"])
     return marks
 
 
@@ -150,12 +151,13 @@ def _of_links(links: list[dict[str, Any]]) -> list[Mark]:
     ]
 
 
-def _voices(chain: list[dict[str, Any]]) -> list[Mark]:
+def _voices(desk: Desk, chain: list[dict[str, Any]]) -> list[Mark]:
     marks = []
     for voice in chain:
         if voice["quote"]:
-            named = voice["name"] or voice["description"] or " + ".join(voice["codes"])
-            marks.append(Mark(voice["quote"]["start"], voice["quote"]["end"], "source", f"{voice['part']}: {named}"))
+            named = voice["name"] or voice["description"] or " and ".join(desk.names.name(c) for c in voice["codes"])
+            why = f"who says so ({voice['part']}): {named}"
+            marks.append(Mark(voice["quote"]["start"], voice["quote"]["end"], "source", why))
     return marks
 
 
@@ -208,9 +210,9 @@ def show(request: Request, desk: AtDesk, v: Looking, article_id: ArticleId, whol
 
 
 @router.get("/api/articles/{article_id}", tags=["articles"])
-def data(desk: AtDesk, v: Looking, article_id: ArticleId) -> ArticlePage:
+def data(desk: AtDesk, v: Looking, article_id: ArticleId, whole: Whole = False) -> ArticlePage:
     """An article, its text in paragraphs with marks, and its reports."""
-    return build(desk, v, article_id, whole=False)
+    return build(desk, v, article_id, whole)
 
 
 @router.get("/api/articles/{article_id}/reports.csv", tags=["articles"], response_class=Response)

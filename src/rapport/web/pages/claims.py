@@ -11,8 +11,10 @@ from starlette.responses import Response
 from rapport.common.errors import RecordError
 from rapport.pipeline.claim import Claim
 from rapport.record.browse import View, ledger, readings
+from rapport.record.browse import chronology as events
 from rapport.record.browse.readings import ArticleHead
 from rapport.record.models.contested import Contested
+from rapport.record.models.event import Event
 from rapport.web.answers import table
 from rapport.web.choosing import Page, actor
 from rapport.web.desk import AtDesk, Desk, Looking
@@ -64,9 +66,10 @@ def build(desk: Desk, v: View, of: str, stance: Stance, page: int) -> Claims:
 @router.get("/claims", **PAGE)
 def show(request: Request, desk: AtDesk, v: Looking, of: Of = "", stance: Stance = "", page: Page = 1) -> Response:
     """The page."""
+    c = build(desk, v, of, stance, page)
     return pages_of(request).page(
-        request, "claims", build(desk, v, of, stance, page), title="Claims", settled=v.settled, data="/api/claims",
-        csv="/api/claims.csv", stance=stance,
+        request, "claims", c, title="Claims", settled=v.settled, data="/api/claims", csv="/api/claims.csv", stance=stance,
+        titles=readings.named(v, (a for x in c.contested for a in x.articles)),
     )  # fmt: skip
 
 
@@ -118,12 +121,22 @@ def one(v: View, key: str) -> Contested:
 @router.get("/claims/{key}", **PAGE)
 def show_one(request: Request, v: Looking, key: Key) -> Response:
     """The page of one contested proposition."""
+    c = one(v, key)
     return pages_of(request).page(
-        request, "claim", one(v, key), title="Contested", page="claims", settled=v.settled, data=f"/api/claims/{key}"
-    )
+        request, "claim", c, title=c.proposition, page="claims", settled=v.settled, data=f"/api/claims/{key}",
+        csv=f"/api/claims/{key}/words.csv", titles=readings.named(v, c.articles),
+        events=[Event.model_validate(e) for e in events.bodies(v, c.events)],
+    )  # fmt: skip
 
 
 @router.get("/api/claims/{key}", tags=["claims"])
 def data_one(v: Looking, key: Key) -> Contested:
     """A contested proposition with the words on both sides."""
     return one(v, key)
+
+
+@router.get("/api/claims/{key}/words.csv", tags=["claims"], response_class=Response)
+def csv_one(v: Looking, key: Key) -> Response:
+    """The words on both sides of a contested proposition as a table."""
+    rows = ((w.stance, w.by, w.quote.text, w.article, w.report, w.claim) for w in one(v, key).evidence)
+    return table(("stance", "by", "quote", "article", "report", "claim"), rows, "contested")

@@ -24,6 +24,7 @@ from rapport.web.marking import Mark, Piece, around, pieces
 from rapport.web.render import pages_of
 from rapport.web.routing import PAGE
 from rapport.web.routing import router as made
+from rapport.web.wording import kind
 
 router = made()
 EventId = Annotated[str, Path(pattern="^[0-9A-Za-z]{1,64}$", description="id of an event, or of one of its reports")]
@@ -72,15 +73,14 @@ def telling(v: View, t: readings.Told) -> Telling:
     if article is None:
         return Telling(report, t.article, ())
     a, b = around(article.text, article.blocks, report.quote.start, report.quote.end)
-    marks = [
-        Mark(report.quote.start, report.quote.end, "report", f"{report.type}: read by the frame '{report.trigger}'")
-    ]
+    why = f"{kind(report.type, report.mode)} ({report.type}): read by the words '{report.trigger}'"
+    marks = [Mark(report.quote.start, report.quote.end, "report", why)]
     for p in report.participants:
         codes = " + ".join(p.codes)
-        marks.append(Mark(p.quote.start, p.quote.end, "actor", f"{p.part} {codes}: {p.reason}"))
+        marks.append(Mark(p.quote.start, p.quote.end, "actor", f"{p.part}, {codes}: {p.reason}"))
     for voice in report.chain:
         if voice.quote:
-            marks.append(Mark(voice.quote.start, voice.quote.end, "source", f"{voice.part}: says so"))
+            marks.append(Mark(voice.quote.start, voice.quote.end, "source", f"who says so ({voice.part})"))
     return Telling(report, t.article, pieces(article.text, a, b, marks))
 
 
@@ -93,6 +93,7 @@ def show(request: Request, v: Looking, event_id: EventId) -> Response:
     return pages_of(request).page(
         request, "event", c, title="Event", page="chronology", settled=v.settled, data=f"/api/events/{event_id}",
         csv=f"/api/events/{event_id}/reports.csv", fields=FIELDS["report"],
+        titles=readings.named(v, [*c.event.articles, *(a for x in c.contested for a in x.articles)]),
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from rapport.web.routing import router as made
 router = made()
 LATELY: Final = 8  # events shown
 OF_SOURCES: Final = 10
+OF_VOICES: Final = 8
 LISTED: Final = 20  # commitments and contested claims in a list
 STANDING: Final = ("reported", "claimed")  # statuses of events that are scored
 
@@ -47,6 +48,15 @@ class Source:
     publisher: str | None
     articles: int
     reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whose word is told: the code of an actor, its claims, and how many of them deny or doubt."""
+
+    source: str
+    claims: int
+    denials: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +86,7 @@ class Overview:
     overdue: list[Commitment]
     contested: list[Contested]
     sources: list[Source]
+    voices: list[Voice]
     dyads: list[Dyad]
 
 
@@ -104,6 +115,9 @@ def build(desk: Desk, v: View, choice: Choice) -> Overview:
         [Commitment.model_validate(c) for c in overdue[:LISTED]],
         [Contested.model_validate(c) for c in contested[:LISTED]],
         [Source(*s) for s in keep(v, "publishers", lambda: readings.publishers(v))[:OF_SOURCES]],
+        [Voice(*w) for w in keep(v, "voices", lambda: readings.voices(v)) if desk.names.kind(w[0]) != "actor"][
+            :OF_VOICES
+        ],
         [] if choice.other else keep(v, ("dyads", choice.actor), lambda: dyads(v, choice.actor)),
     )
 
@@ -136,6 +150,7 @@ def show(request: Request, desk: AtDesk, v: Looking, choice: Chosen) -> Response
     return pages_of(request).page(
         request, "overview", c, title="Overview", settled=v.settled, data="/api/overview", csv="/api/overview.csv",
         choice=choice, size=scores.size(), hits=scores.hits([y.year for y in c.years]), stamp=f"v={v.version}",
+        titles=readings.named(v, (a for x in c.contested[:8] for a in x.articles)),
     )  # fmt: skip
 
 

@@ -88,6 +88,52 @@ for (const link of all("a[data-evidence]")) {
   link.addEventListener("blur", hide);
 }
 
+// why a mark is there: at once where one points at it, and for who goes by keyboard
+for (const root of all(".text, .paragraph")) {
+  let tip = null;
+  const hide = () => { tip?.remove(); tip = null; };
+  const show = (event) => {
+    const mark = event.target.closest?.("mark");
+    if (!mark || !root.contains(mark)) return hide();
+    if (mark.title) { mark.dataset.why = mark.title; mark.removeAttribute("title"); }
+    hide();
+    if (!mark.dataset.why) return;
+    tip = document.createElement("div");
+    tip.className = "tip why";
+    tip.setAttribute("role", "status");
+    for (const line of mark.dataset.why.split("\n")) {
+      const p = document.createElement("p");
+      p.textContent = line;
+      tip.append(p);
+    }
+    document.body.append(tip);
+    const box = mark.getClientRects()[0];
+    const room = document.documentElement.clientWidth - tip.offsetWidth - 8;
+    tip.style.left = `${Math.max(8, Math.min(box.left, room)) + scrollX}px`;
+    tip.style.top = `${box.bottom + scrollY + 4}px`;
+  };
+  root.addEventListener("mouseover", show);
+  root.addEventListener("focusin", show);
+  root.addEventListener("mouseleave", hide);
+  root.addEventListener("focusout", hide);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+}
+
+// an article: names and dates that are in no report are marked as soon as it has been read again
+const whole = document.querySelector("#whole");
+if (whole) {
+  fetch(whole.href).then(async (answer) => {
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const id of ["text", "marks"]) {
+      const old = document.getElementById(id), made = page.getElementById(id);
+      if (old && made) old.replaceChildren(...document.adoptNode(made).childNodes);
+    }
+    const at = location.hash.slice(1) && document.getElementById(location.hash.slice(1));
+    if (at) location.replace(location.hash);
+  });
+}
+
 // adding: drop files, and follow what is read
 const drop = document.querySelector(".drop");
 if (drop) {
