@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from typing import Any
 
-TEXT = "The ministers met in the capital today.\n\nOn 2019-03-04 RUS AGREE IRN to what had been asked for by the others.\n"
+TEXT = (
+    "The ministers met in the capital today.\n\nOn 2019-03-04 RUS AGREE IRN to what had been asked for by the others.\n"
+)
 
 
 def settled(site: Any) -> list[dict[str, Any]]:

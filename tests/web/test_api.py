@@ -35,7 +35,11 @@ def test_every_answer_is_as_described(library: Any) -> None:
 
         @given(case=operation.as_strategy())
         @settings(
-            max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, database=None
+            max_examples=EXAMPLES,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            derandomize=True,
+            database=None,
         )
         def asked(case: Any) -> None:
             # a value may fit the schema and still name no actor, day or record: then the error must be described

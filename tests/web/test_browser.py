@@ -36,7 +36,9 @@ def files(folder: Path) -> list[str]:
     from fpdf import FPDF
 
     folder.mkdir(parents=True)
-    (folder / "wire.txt").write_text(f"---\ntitle: '{HOSTILE}'\n---\n{TEXTS['wire']}\n".replace("''", "'"), encoding="utf-8")
+    (folder / "wire.txt").write_text(
+        f"---\ntitle: '{HOSTILE}'\n---\n{TEXTS['wire']}\n".replace("''", "'"), encoding="utf-8"
+    )
     body = TEXTS["courier"].replace("<", "&lt;")
     title = HOSTILE.replace("<", "&lt;").replace('"', "&quot;")
     html = f"<!doctype html><html><head><title>{title}</title></head><body><h1>{title}</h1><p>{body}</p></body></html>"
@@ -50,7 +52,11 @@ def files(folder: Path) -> list[str]:
     document.add_paragraph(TEXTS["review"])
     document.save(str(folder / "review.docx"))
     mail = EmailMessage()
-    mail["Subject"], mail["From"], mail["Date"] = "Aid to Beirut", "desk@wire.example", "Mon, 10 Aug 2020 08:00:00 +0000"
+    mail["Subject"], mail["From"], mail["Date"] = (
+        "Aid to Beirut",
+        "desk@wire.example",
+        "Mon, 10 Aug 2020 08:00:00 +0000",
+    )
     mail.set_content(TEXTS["letter"])
     (folder / "letter.eml").write_bytes(mail.as_bytes())
     return [str(folder / n) for n in ("wire.txt", "courier.html", "gazette.pdf", "review.docx", "letter.eml")]

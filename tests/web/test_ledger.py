@@ -97,6 +97,8 @@ def test_each_note_of_a_brief_gives_words_of_an_article(library: Any) -> None:
         from rapport.record.browse import readings
 
         for n in brief["notes"]:
+            if n["counted"]:
+                continue
             article = readings.article(v, names[n["article"]])
             assert article
             assert article.text[n["start"] : n["end"]] == n["quote"]

@@ -64,7 +64,9 @@ def test_filters(site: Any, query: str, types: set[str]) -> None:
         assert f'href="/events/{e["id"]}"' in page.text
 
 
-@pytest.mark.parametrize("query", ["since=tomorrow", "actor=Atlantis", "type=DO", "since=2016&until=2015", "page=0", "dyad=RUS"])
+@pytest.mark.parametrize(
+    "query", ["since=tomorrow", "actor=Atlantis", "type=DO", "since=2016&until=2015", "page=0", "dyad=RUS"]
+)
 def test_a_wrong_value_says_what_to_write(site: Any, query: str) -> None:
     answer = site.get(f"/api/chronology?{query}")
     assert answer.status_code == 422
@@ -115,7 +117,9 @@ def test_a_cell_is_no_formula(value: Any, written: str) -> None:
     assert cell(value) == written
 
 
-@pytest.mark.parametrize("address", ["/events/e0", "/articles/" + "0" * 64, "/nowhere", "/api/events/e0", "/api/nowhere"])
+@pytest.mark.parametrize(
+    "address", ["/events/e0", "/articles/" + "0" * 64, "/nowhere", "/api/events/e0", "/api/nowhere"]
+)
 def test_what_is_not_there(site: Any, address: str) -> None:
     answer = site.get(address)
     assert answer.status_code == 404
@@ -145,13 +149,21 @@ def test_a_correction_changes_the_chronology_and_can_be_undone(site: Any) -> Non
     assert [e["type"] for e in corrected] == ["ACCUSE"]
     decision = site.get("/api/judgements").json()["decisions"][0]
     assert (decision["author"], decision["value"], decision["because"]) == ("Ada", "DEU", "the text says so")
-    undo = {"record": decision["id"], "action": "withdraw", "because": "was wrong", "author": "Ada", "back": "/judgements"}
+    undo = {
+        "record": decision["id"],
+        "action": "withdraw",
+        "because": "was wrong",
+        "author": "Ada",
+        "back": "/judgements",
+    }
     assert site.post("/judgements", undo).status_code == 303
     assert site.get("/api/chronology?actor=USA").json()["total"] == 1
 
 
 def test_a_judgement_needs_a_reason(site: Any) -> None:
     event = site.get("/api/chronology").json()["events"][0]["id"]
-    answer = site.post("/judgements", {"record": event, "action": "reject", "because": " ", "author": "Ada", "back": "/"})
+    answer = site.post(
+        "/judgements", {"record": event, "action": "reject", "because": " ", "author": "Ada", "back": "/"}
+    )
     assert answer.status_code == 422
     assert "reason" in answer.text

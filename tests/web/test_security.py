@@ -59,7 +59,9 @@ def test_a_form_of_another_site_is_refused(site: Any) -> None:
 def test_a_form_token_is_of_one_visitor(site: Any) -> None:
     token = site.form_token()
     site.client.cookies.clear()
-    answer = site.client.post("/judgements", data={"form_token": token, "author": "Eve", "action": "reject", "record": "e"})
+    answer = site.client.post(
+        "/judgements", data={"form_token": token, "author": "Eve", "action": "reject", "record": "e"}
+    )
     assert answer.status_code == 403
 
 
@@ -81,7 +83,9 @@ def test_the_token_becomes_a_cookie_and_leaves_the_address(workspace: Callable[.
 
 def test_a_link_from_elsewhere_leads_in_when_the_cookie_is_kept_back(workspace: Callable[..., Any]) -> None:
     site = workspace(token="long enough")
-    answer = site.get("/chronology?q=%22%3E%3Cscript%3E", headers={"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"})
+    answer = site.get(
+        "/chronology?q=%22%3E%3Cscript%3E", headers={"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
+    )
     assert answer.status_code == 200
     assert "<script" not in answer.text
     assert 'http-equiv="refresh"' in answer.text
@@ -115,10 +119,14 @@ def test_what_is_sent_is_bounded(workspace: Callable[..., Any], address: str) ->
     assert answer.status_code == 413
 
 
-@pytest.mark.parametrize("back", ["//other.example", "https://other.example/", "/\\other.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "back", ["//other.example", "https://other.example/", "/\\other.example", "javascript:alert(1)"]
+)
 def test_a_form_leads_back_to_this_workspace_only(site: Any, back: str) -> None:
     event = site.get("/api/chronology").json()["events"][0]["id"]
-    answer = site.post("/judgements", {"record": event, "action": "confirm", "because": "x", "author": "Ada", "back": back})
+    answer = site.post(
+        "/judgements", {"record": event, "action": "confirm", "because": "x", "author": "Ada", "back": back}
+    )
     assert answer.headers["location"] == "/"
 
 

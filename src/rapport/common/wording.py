@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final
 
 _MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 # a terminal obeys control characters, and bidi controls turn what follows them around
 _UNSAFE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+_CODES: Final = re.compile(r" \(([^\s(),]+(?:, [^\s(),]+)*)\)$")  # "Trade talks (IRN, RUS)"
 
 
 def safe(text: str) -> str:
@@ -40,6 +43,12 @@ def interval(a: date, b: date) -> str:
 
 def _month(day: date) -> str:
     return _MONTHS[day.month - 1]
+
+
+def called(name: str, parties: Collection[str]) -> str:
+    """The name of a commitment without the codes of its parties, for where these stand beside it."""
+    found = _CODES.search(name)
+    return name[: found.start()] if found and set(found[1].split(", ")) <= set(parties) else name
 
 
 # types in which those who act act with each other

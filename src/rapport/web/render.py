@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 
 from rapport.common.plover import MODES, STATUSES, TYPES
 from rapport.common.scores import QUAD, QUADS
+from rapport.common.wording import called
 from rapport.web import wording
 from rapport.web.desk import Desk
 
@@ -61,7 +62,7 @@ class Pages:
         words = wording.ActorWords(desk.names)
         for f in (
             wording.days, wording.kind, wording.status, wording.quad, wording.state, wording.level, wording.clip,
-            wording.plural, wording.enc, wording.signed, wording.titled, words.actor, words.actors, words.who,
+            wording.plural, wording.enc, wording.signed, wording.titled, called, words.actor, words.actors, words.who,
         ):  # fmt: skip
             self.environment.filters[f.__name__] = f
         self.environment.tests["mutual"] = wording.mutual

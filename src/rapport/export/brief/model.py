@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What a sentence rests on: the words, and the article they stand in with the place of the quote in its text."""
+    """What a sentence rests on: the words, and the article they stand in with the place of the quote in its text.
+
+    A sentence that counts rests on the record: ``counted`` says what was counted, and there is no quote.
+    """
 
     number: int
     quote: str
@@ -19,9 +22,12 @@ class Note:
     start: int
     end: int
     event: str | None
+    counted: str | None = None
 
     def text(self) -> str:
         """The note in a line."""
+        if self.counted:
+            return self.counted
         title = f"“{self.title}”" if self.title else self.article
         parts = [p for p in (title, self.publisher, self.published) if p]
         return (

@@ -103,6 +103,13 @@ def count(v: View, choice: Choice) -> Counts:
     return Counts(*row)
 
 
+def types(v: View, choice: Choice) -> dict[str, int]:
+    """How many events of each type are chosen."""
+    condition, values = choice.where()
+    query = f"SELECT e.type, count(*) FROM events e WHERE {condition} GROUP BY 1 ORDER BY 1"  # noqa: S608
+    return {r[0]: r[1] for r in v.derived.execute(query, values)}
+
+
 def page(v: View, choice: Choice, order: Order, first: int, most: int) -> list[dict[str, Any]]:
     """Events by their first day, undated ones last: ``most`` of them from number ``first`` on."""
     condition, values = choice.where()

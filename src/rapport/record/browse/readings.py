@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from rapport.record.browse.browser import View
 from rapport.record.layout import article_of
@@ -13,9 +13,11 @@ from rapport.record.layout import article_of
 if TYPE_CHECKING:
     from rapport.articles import Article
 
+SOME: Final = 400  # values in one query
 _NAMES = (
     "(SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM origins WHERE article_id = a.id ORDER BY name))"
 )
+_HEAD = f"SELECT a.*, {_NAMES} AS names, (SELECT count(*) FROM reports WHERE article_id = a.id) AS n FROM articles a"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,7 @@ class Told:
 
 def head(v: View, article_id: str) -> ArticleHead | None:
     """An article by its id."""
-    row = v.read.execute(
-        f"SELECT a.*, {_NAMES} AS names, (SELECT count(*) FROM reports WHERE article_id = a.id) AS n"  # noqa: S608
-        " FROM articles a WHERE a.id = ?",
-        (article_id,),
-    ).fetchone()
+    row = v.read.execute(f"{_HEAD} WHERE a.id = ?", (article_id,)).fetchone()
     return row and _head(row)
 
 
@@ -74,20 +72,43 @@ def article_id(v: View, name: str) -> str | None:
 
 def named(v: View, names: Iterable[str]) -> dict[str, ArticleHead]:
     """Articles by the names that records call them by; unknown names are left out."""
+    known: dict[str, str] = {}
+    for some in _some(names):
+        # of two articles of one name, that of the first place
+        query = f"SELECT name, article_id FROM origins WHERE name IN ({_marks(some)}) ORDER BY place DESC"  # noqa: S608
+        known |= {r[0]: r[1] for r in v.read.execute(query, some)}
     found: dict[str, ArticleHead] = {}
-    for name in dict.fromkeys(names):
-        known = article_id(v, name)
-        one = known and head(v, known)
-        if one:
-            found[name] = one
+    for some in _some(known.values()):
+        query = f"{_HEAD} WHERE a.id IN ({_marks(some)})"
+        found |= {r["id"]: _head(r) for r in v.read.execute(query, some)}
+    return {name: found[key] for name, key in known.items() if key in found}
+
+
+def publishers_of(v: View, names: Iterable[str]) -> set[str]:
+    """The publishers of the articles of these names."""
+    found: set[str] = set()
+    for some in _some(names):
+        condition = f"o.name IN ({_marks(some)})"
+        query = f"SELECT DISTINCT a.publisher FROM origins o JOIN articles a ON a.id = o.article_id WHERE {condition}"  # noqa: S608
+        found |= {r[0] for r in v.read.execute(query, some) if r[0]}
     return found
+
+
+def _some(values: Iterable[str]) -> Iterator[list[str]]:
+    """Values without repetition, so many at once as a query takes."""
+    rest = list(dict.fromkeys(values))
+    for start in range(0, len(rest), SOME):
+        yield rest[start : start + SOME]
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def heads(v: View, first: int, most: int) -> list[ArticleHead]:
     """Articles, the latest published first, undated ones last."""
     rows = v.read.execute(
-        f"SELECT a.*, {_NAMES} AS names, (SELECT count(*) FROM reports WHERE article_id = a.id) AS n FROM articles a"  # noqa: S608
-        " WHERE a.id IN (SELECT id FROM articles ORDER BY published_start DESC, id LIMIT ? OFFSET ?)"
+        f"{_HEAD} WHERE a.id IN (SELECT id FROM articles ORDER BY published_start DESC, id LIMIT ? OFFSET ?)"  # noqa: S608
         " ORDER BY a.published_start DESC, a.id",
         (most, first),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Literal
+from urllib.parse import urlencode
 
 from fastapi import Query, Request
 from starlette.responses import Response
@@ -21,7 +22,7 @@ from rapport.web.routing import PAGE
 from rapport.web.routing import router as made
 
 router = made()
-Name = Literal["summary", "events", "commitments", "contested", "factors", "sources"]
+Name = Literal["summary", "events", "undated", "commitments", "contested", "factors", "sources"]
 Wanted = Annotated[
     list[Name] | None, Query(alias="section", description="sections; all where none is named", max_length=20)
 ]
@@ -40,6 +41,7 @@ def show(request: Request, desk: AtDesk, v: Looking, choice: Chosen, sections: W
         request, "brief", c, title=f"Brief: {c.title}" if c else "Brief", settled=v.settled,
         data="/api/brief" if c else None, csv="/api/brief.csv" if c else None, choice=choice, names=SECTIONS,
         wanted=sections or list(SECTIONS),
+        counted=urlencode([(k, x) for k, x in request.query_params.multi_items() if k != "section" and x]),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from fastapi import Path, Query, Request
 from starlette.responses import Response
 
 from rapport.common.errors import RecordError
+from rapport.common.wording import called
 from rapport.record.browse import View, ledger, readings
 from rapport.record.consolidate.commitments.build import as_of
 from rapport.record.consolidate.commitments.lifecycle import load_lifecycle
@@ -142,7 +143,7 @@ def show(request: Request, v: Looking, key: Key, day: Day = "") -> Response:
     """The page of one."""
     c = one(v, key, day)
     return pages_of(request).page(
-        request, "commitment", c, title=c.commitment.name, page="commitments", settled=v.settled,
+        request, "commitment", c, title=called(c.commitment.name, c.commitment.parties), page="commitments", settled=v.settled,
         data=f"/api/commitments/{key}", csv=f"/api/commitments/{key}/steps.csv", lanes=lanes.lanes([c.commitment], c.day),
         titles=readings.named(v, (a for t in c.commitment.transitions for a in t.articles)),
     )  # fmt: skip
