@@ -207,7 +207,7 @@ def test_a_full_disk_ends_reading_with_one_line(tmp_path, monkeypatch):
 
     def small(self):
         c = connect(self)
-        c.execute("PRAGMA max_page_count = 63")
+        c.execute("PRAGMA max_page_count = 67")
         return c
 
     with monkeypatch.context() as patch:

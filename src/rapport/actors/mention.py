@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,31 @@ class Mention:
         return bool(self.codes) and self.kind not in {"people", "city", "private", "adjective"}
 
 
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """Words that tell whom the bearer of a name acts for: tokens ``start`` to ``end`` (exclusive).
+
+    ``says``: that he acts for the codes, "acted" once, or is "private", as an analyst is.
+    """
+
+    kind: Literal["person", "abbreviation", "alias"]
+    name: str
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    says: Literal["acts", "acted", "private"]
+    office: str | None
+    sector: str | None
+    reason: str
+
+
 class Mentions:
-    """The mentions of one document, by head token and in order."""
+    """The mentions of one document, by head token and in order, and the introductions among its words."""
 
-    __slots__ = ("_by_head", "_covering", "all")
+    __slots__ = ("_by_head", "_covering", "all", "introduced")
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    def __init__(self, mentions: Iterable[Mention], introduced: Sequence[Introduced] = ()) -> None:
+        self.introduced = tuple(introduced)
         self.all = sorted(mentions, key=lambda m: (m.head, m.start))
         self._by_head = {m.head: m for m in self.all}
         self._covering: dict[int, Mention] = {}

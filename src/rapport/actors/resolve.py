@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from rapport.actors.discourse import Discourse, person_like, several, singular_actor
+from rapport.actors.introductions import Introductions
 from rapport.actors.matcher import Match, find, head_of
 from rapport.actors.mention import Mention, Mentions
 from rapport.actors.persons import Person, Register, gender_of, name_tokens
@@ -81,6 +82,7 @@ class Resolver:
         self.namesakes: dict[int, Person] = {}  # by head: introduced with another state than the person of that name
         self.discourse = Discourse(s)
         self.memo: dict[int, Mention | None] = {}
+        self.introductions = Introductions(s)
         self.roles = self._roles()
         self._find_persons()
 
@@ -238,14 +240,16 @@ class Resolver:
                 why = s.phrase(of[0], of[0] + 1) if of else ""
             known = self.register.known(name, office)
             if term.kind in {"private", "people", "irregular"} and not (known and term.kind != "private"):
-                self.register.introduce(
-                    Person(name, (), office, term.sector, gender, f"introduced as {office}", private=True)
-                )
+                person = Person(name, (), office, term.sector, gender, f"introduced as {office}", private=True)
+                self.register.introduce(person)
+                self.introductions.person(person, (), (a, b), title)
                 return
             if codes:
                 reason = f"introduced as {office} ({why})"
                 gender = gender or (known.gender if known else None)
                 person = Person(name, codes, office, term.sector, gender, reason)
+                acting = tuple(self.v.acting_code(c, self.when) for c in codes)
+                self.introductions.person(person, acting, (a, b), title)
                 namesake = self.register.find(name) if len(name) == 1 else None
                 if namesake and namesake.codes and not set(namesake.codes) & set(codes):
                     self.namesakes[head] = person  # "King Hussein of Jordan" where Saddam Hussein was named before
@@ -285,7 +289,7 @@ class Resolver:
                 if m.kind != "adjective":
                     self.discourse.add(m)
                 self._note_pair(i, m)
-        return Mentions(found)
+        return Mentions(found, self.introductions.of(Mentions(found)))
 
     def _note_pair(self, i: int, m: Mention) -> None:
         """Pairs: "Russia and Iran", "between Moscow and Tehran", "Russia-Iran relations", "US and British"."""

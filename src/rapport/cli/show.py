@@ -59,8 +59,9 @@ def command(report_id: str, record_path: Path, context: int) -> None:
         article = record.article_of(row["id"])
         with record.database.reading() as c:
             judged = _judged(c, article.id, row["id"])
+        learnt = _learnt(record, row)
     console = output.console()
-    output.trimmed(console, _table([*_lines(row), *judged, *_origin(article)]))
+    output.trimmed(console, _table([*_lines(row), *learnt, *judged, *_origin(article)]))
     console.print()
     console.print(_words(row, article.text, context, marked=not console.is_terminal))
 
@@ -75,6 +76,18 @@ def _judged(c: sqlite3.Connection, article: str, report: str) -> list[tuple[str,
     return judged_lines.lines(standing_on(c, article, report))
 
 
+def _learnt(record: Record, row: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """What other articles say of the names in a report that its own leaves unexplained."""
+    names = {p["person"] or p["quote"]["text"] for p in row["participants"] if not p["codes"]}
+    if not names and (row["source"] is None or row["source"].isupper()):
+        return []
+    from rapport.cli.show_event import learnt_line
+
+    event = record.derived.event_of(row["id"])
+    found = record.derived.one("events", event)["learnt"] if event else []
+    return [learnt_line(x) for x in found if row["id"] in x["reports"]]
+
+
 def _lines(row: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Label, value and reason of each reading."""
     lines = [
@@ -83,7 +96,7 @@ def _lines(row: dict[str, Any]) -> list[tuple[str, str, str]]:
         ("who", who(row), ""),
     ]
     for p in row["participants"]:
-        codes = " + ".join(p["codes"])
+        codes = " + ".join(p["codes"]) or "not explained"
         known = "; ".join(one_line(v) for v in (p["person"], p["office"], p["sector"]) if v)
         said = f'"{one_line(p["quote"]["text"])}"' + (f" ({known})" if known else "")
         lines.append((f"  {p['part']}", f"{codes}: {said}", p["reason"]))

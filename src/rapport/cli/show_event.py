@@ -50,6 +50,7 @@ def _head(row: dict[str, Any]) -> Table:
         for k, v in enumerate(point["variants"]):
             label = f"differs: {point['on']}" if k == 0 else ""
             lines.append((label[:12], f"{v['value']} ({', '.join(v['sources'])})", ""))
+    lines += [learnt_line(x) for x in row["learnt"]]
     for label, value, reason in lines:
         if value:
             text = Text(one_line(value))
@@ -57,6 +58,13 @@ def _head(row: dict[str, Any]) -> Table:
                 text.append(f"  because: {one_line(reason)}", style="dim")
             table.add_row(label, text)
     return table
+
+
+def learnt_line(x: dict[str, Any]) -> tuple[str, str, str]:
+    """Label, whom a name stands for, and the words of other articles that say so."""
+    first, more = x["words"][0], len(x["words"]) - 1
+    said = f'learnt from "{first["quote"]["text"]}" in {first["article"]}' + (f" and {more} more" if more else "")
+    return f"  {x['part']}", f'{x["code"]}: "{x["name"]}"', said
 
 
 def _reports(rows: list[dict[str, Any]]) -> Table:

@@ -46,8 +46,11 @@ from rapport.pipeline.deal import Deal
 from rapport.pipeline.dealing import deals_of
 from rapport.pipeline.figures import amounts_of, figures_of
 from rapport.pipeline.findings import Findings
+from rapport.pipeline.introducing import introductions_of, opened
+from rapport.pipeline.introduction import Introduction
 from rapport.pipeline.link import FactorLink
 from rapport.pipeline.links import factor_links
+from rapport.pipeline.opening import bare, naming_too, open_report, unexplained
 from rapport.pipeline.quantity import Figure
 from rapport.pipeline.report import DateInterval, EventReport, Party, report_id
 from rapport.pipeline.stating import claims_of, voices
@@ -143,11 +146,15 @@ class Coded:
     attributions: tuple[Attribution, ...] = ()
     quantities: tuple[Figure, ...] = ()
     deals: tuple[Deal, ...] = ()
+    introductions: tuple[Introduction, ...] = ()
+    open: tuple[EventReport, ...] = ()
 
     @property
     def findings(self) -> Findings:
         """What goes into a record."""
-        return Findings(self.reports, self.claims, self.links, self.quantities, self.deals)
+        return Findings(
+            self.reports, self.claims, self.links, self.quantities, self.deals, self.introductions, self.open
+        )
 
 
 def code(article: Article, tools: Tools | None = None) -> Coded:
@@ -172,6 +179,18 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
     reports = [
         _report(article, s, o, chain, sources, damaged, measured) for o, chain in zip(told, stated.chains, strict=True)
     ]
+    naming: list[EventReport] = []
+    if (whole := opened(s, mentions)) is not None:
+        again = Coder(s, whole, times, tools.lexicon, tools.status, tools.contexts, published, parts).code()
+        again = [o for o in unexplained(again) if not any(h[0] <= o.quote.start < h[1] for h in headings)]
+        reports = [naming_too(r, o, again, article.text) for r, o in zip(reports, told, strict=True)]
+        triggers = {o.trigger for o in occurrences}
+        again = [o for o in again if o.trigger not in triggers]
+        chains = state(s, mentions, attributions, again, tools.words).chains if again else []
+        naming = [
+            open_report(_report(article, s, bare(o), chain, sources, damaged, measured), o, article.id)
+            for o, chain in zip(again, chains, strict=True)
+        ]
     by_trigger = {o.trigger: r.id for o, r in zip(told, reports, strict=True)}
     claims = claims_of(
         (article.id, article.name), article.text, stated.statements, spans, [r.id for r in reports], tools.contexts
@@ -190,6 +209,8 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
         attributions=tuple(attributions),
         quantities=figures_of(article, s, measured, kept, coder.source_of),
         deals=deals,
+        introductions=introductions_of(article, s, mentions),
+        open=tuple(_distinct(naming)),
         links=factor_links(
             article,
             s,

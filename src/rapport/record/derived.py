@@ -19,6 +19,7 @@ from typing import Any, Final
 
 from rapport.common.errors import RecordError
 from rapport.record.consolidate import Derived, Read, consolidate
+from rapport.record.consolidate.learning import applied, learn
 from rapport.record.database import Database
 from rapport.record.derived_query import EventFilter, QuantityFilter
 from rapport.record.derived_rows import COLUMNS, KINDS, Rows, rows_of, search_row
@@ -131,8 +132,9 @@ class DerivedStore:
 
 
 def load(c: sqlite3.Connection) -> Read:
-    """What the consolidation is given: the read layer with the judgements applied."""
-    return apply(load_read(c, load_stories(c)), judgements(c))[0]
+    """What the consolidation is given: the read layer with what articles teach each other, and the judgements, applied."""
+    read = load_read(c, load_stories(c))
+    return apply(read, judgements(c), applied(learn(read), read))[0]
 
 
 def digest_of(c: sqlite3.Connection) -> str:

@@ -16,14 +16,16 @@ _NAMED = "(SELECT article_id, min(name) AS name FROM origins GROUP BY article_id
 
 
 def load_read(c: sqlite3.Connection, stories: dict[str, str]) -> Read:
-    """Articles, reports, claims, links, mentions of deals and figures without any judgement, in a fixed order.
+    """Articles, reports, claims, links, mentions of deals, figures and introductions as they were read, in a fixed order.
 
     ``stories`` are by id of the article.
     """
     with paused():
         articles = {a.id: a for a in _articles(c, stories)}
-        claims, links, deals, figures = (tuple(_bodies(c, table)) for table in ("claims", "links", "deals", "figures"))
-        return Read(articles, tuple(_reports(c)), claims, links, deals=deals, quantities=figures)
+        claims, links, deals, figures, named = (
+            tuple(_bodies(c, table)) for table in ("claims", "links", "deals", "figures", "introductions")
+        )
+        return Read(articles, tuple(_reports(c)), claims, links, deals, figures, named)
 
 
 def _articles(c: sqlite3.Connection, stories: dict[str, str]) -> Iterator[ArticleRow]:
@@ -38,16 +40,24 @@ def _articles(c: sqlite3.Connection, stories: dict[str, str]) -> Iterator[Articl
 
 def _reports(c: sqlite3.Connection) -> Iterator[ReportRow]:
     query = (
-        'SELECT r.id, r.article_id, r.start, r."end", r.type, r.status, r.confidence, r.body'  # noqa: S608
+        'SELECT r.id, r.article_id, r.start, r."end", r.type, r.status, r.confidence, r.body, r.open'  # noqa: S608
         f' FROM reports r JOIN {_NAMED} USING (article_id) ORDER BY n.name, r.start, r."end", r.type, r.id'
     )
-    for r_id, article, start, end, kind, status, confidence, text in c.execute(query):
+    for r_id, article, start, end, kind, status, confidence, text, is_open in c.execute(query):
         body = json.loads(text)
-        yield report_row(r_id, article, start, end, kind, status, confidence, body)
+        yield report_row(r_id, article, start, end, kind, status, confidence, body, bool(is_open))
 
 
 def report_row(
-    r_id: str, article: str, start: int, end: int, kind: str, status: str, confidence: float, body: dict[str, Any]
+    r_id: str,
+    article: str,
+    start: int,
+    end: int,
+    kind: str,
+    status: str,
+    confidence: float,
+    body: dict[str, Any],
+    is_open: bool = False,
 ) -> ReportRow:
     """A light row from the columns of a report and its body."""
     when = body["date"]
@@ -66,11 +76,12 @@ def report_row(
         granularity=when["granularity"] if when else None,
         confidence=confidence,
         body=body,
+        open=is_open,
     )
 
 
 def _bodies(c: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
-    """Claims, links or mentions of deals by article name and place, each with the id of its article."""
+    """Claims, links, mentions of deals, figures or introductions by article name and place, each with the id of its article."""
     query = (
         f"SELECT x.article_id, x.body FROM {table} x JOIN {_NAMED} USING (article_id)"  # noqa: S608  # names are ours
         ' ORDER BY n.name, x.start, x."end", x.id'

@@ -31,7 +31,7 @@ class Filter:
 
     def where(self) -> tuple[str, list[str]]:
         """The condition on ``reports r``, and its parameters."""
-        parts: list[str] = ["1"]
+        parts: list[str] = ["NOT r.open"]
         values: list[str] = []
         if self.dyad:
             a, b = self.dyad

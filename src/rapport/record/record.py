@@ -164,7 +164,7 @@ class Record:
         with self.database.reading() as c:
             row = c.execute(
                 "WITH kept AS (SELECT DISTINCT article_id FROM origins) SELECT count(*) AS articles,"
-                " (SELECT count(*) FROM reports WHERE article_id IN kept) AS reports FROM kept"
+                " (SELECT count(*) FROM reports WHERE article_id IN kept AND NOT open) AS reports FROM kept"
             ).fetchone()
             return row["articles"], row["reports"]
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rapport.pipeline.claim import Claim
     from rapport.pipeline.deal import Deal
     from rapport.pipeline.findings import Findings
+    from rapport.pipeline.introduction import Introduction
     from rapport.pipeline.link import FactorLink
     from rapport.pipeline.quantity import Figure
     from rapport.pipeline.report import EventReport
@@ -91,9 +92,11 @@ class Store:
         ``origins`` are the places it was found at; an earlier reading of the article is replaced.
         """
         row, reports = _article(article, variant, reader), [_report(article.id, r) for r in found.reports]
+        reports += [_report(article.id, r, open_=True) for r in found.open]
         claims, links = [_claim(article.id, x) for x in found.claims], [_link(article.id, x) for x in found.links]
         figures = [_figure(article.id, x) for x in found.quantities]
         deals = [_deal(article.id, x) for x in found.deals]
+        introductions = [_introduction(article.id, x) for x in found.introductions]
         with self.database.writing() as c:
             old = c.execute("SELECT variant, reader FROM articles WHERE id = ?", (article.id,)).fetchone()
             if old is None:
@@ -106,7 +109,7 @@ class Store:
                 if old["variant"] == least != variant and old["reader"] == reader:
                     return Standing(old["variant"], least, reader, moved)
                 _update(c, {k: v for k, v in row.items() if k != "entered"})
-                for table in ("reports", "claims", "links", "figures", "deals"):
+                for table in ("reports", "claims", "links", "figures", "deals", "introductions"):
                     c.execute(f"DELETE FROM {table} WHERE article_id = ?", (article.id,))  # noqa: S608  # names are ours
             _insert(c, "reports", [r for r, _ in reports])
             _insert(c, "parties", [p for _, parties in reports for p in parties])
@@ -114,6 +117,7 @@ class Store:
             _insert(c, "links", links)
             _insert(c, "figures", figures)
             _insert(c, "deals", deals)
+            _insert(c, "introductions", introductions)
             return Standing(variant, least, reader, moved)
 
     def sweep(self) -> int:
@@ -173,7 +177,7 @@ def _article(article: Article, variant: str, reader: str) -> dict[str, Any]:
     }
 
 
-def _report(article_id: str, r: EventReport) -> tuple[dict[str, Any], list[dict[str, str]]]:
+def _report(article_id: str, r: EventReport, open_: bool = False) -> tuple[dict[str, Any], list[dict[str, str]]]:
     """A report's row, and the rows of who takes part."""
     body = _body(r)
     row = {
@@ -186,6 +190,7 @@ def _report(article_id: str, r: EventReport) -> tuple[dict[str, Any], list[dict[
         "date_start": body["date"] and body["date"]["start"],
         "date_end": body["date"] and body["date"]["end"],
         "confidence": r.confidence,
+        "open": int(open_),
         "body": _text(body),
     }
     return row, [{"report_id": r.id, "part": part, "code": code} for part, code in sorted(set(_parts(r)))]
@@ -243,7 +248,20 @@ def _deal(article_id: str, x: Deal) -> dict[str, Any]:
     }
 
 
-def _body(x: EventReport | Claim | FactorLink | Figure | Deal) -> dict[str, Any]:
+def _introduction(article_id: str, x: Introduction) -> dict[str, Any]:
+    return {
+        "id": x.id,
+        "article_id": article_id,
+        "start": x.quote.start,
+        "end": x.quote.end,
+        "kind": x.kind,
+        "name": x.name,
+        "says": x.says,
+        "body": _text(_body(x)),
+    }
+
+
+def _body(x: EventReport | Claim | FactorLink | Figure | Deal | Introduction) -> dict[str, Any]:
     """What is kept of a record of the read layer; its article's name is known from the origins."""
     return x.model_dump(mode="json", exclude={"article"})
 

@@ -87,6 +87,8 @@ def _reports(s: Source) -> Iterator[Row]:
     for r, b in _read(s.read, "reports"):
         q = b["quote"]
         event = s.derived.execute("SELECT event_id FROM event_reports WHERE report_id = ?", (r["id"],)).fetchone()
+        if r["open"] and event is None:
+            continue  # it says too little, and no other article says more
         yield (
             r["id"], r["article_id"], r["article"], q["text"], q["start"], q["end"], b["type"], b["mode"], b["actors"],
             b["recipients"], b["contexts"], _days(b["date"]), b["date"] and b["date"]["granularity"], b["bound"],

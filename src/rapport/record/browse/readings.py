@@ -17,7 +17,8 @@ SOME: Final = 400  # values in one query
 _NAMES = (
     "(SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM origins WHERE article_id = a.id ORDER BY name))"
 )
-_HEAD = f"SELECT a.*, {_NAMES} AS names, (SELECT count(*) FROM reports WHERE article_id = a.id) AS n FROM articles a"  # noqa: S608
+_TOLD = "(SELECT count(*) FROM reports WHERE article_id = a.id AND NOT open)"
+_HEAD = f"SELECT a.*, {_NAMES} AS names, {_TOLD} AS n FROM articles a"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ def heads(v: View, first: int, most: int) -> list[ArticleHead]:
 def publishers(v: View) -> list[tuple[str | None, int, int]]:
     """Publishers with the number of their articles and of the reports in these, the most told first."""
     rows = v.read.execute(
-        "SELECT a.publisher, count(*) AS n, sum((SELECT count(*) FROM reports r WHERE r.article_id = a.id)) AS told"
+        "SELECT a.publisher, count(*) AS n,"
+        " sum((SELECT count(*) FROM reports r WHERE r.article_id = a.id AND NOT r.open)) AS told"
         " FROM articles a GROUP BY 1 ORDER BY told DESC, n DESC, 1"
     )
     return [(r[0], r[1], r[2] or 0) for r in rows]
@@ -141,7 +143,9 @@ def reports(v: View, ids: Sequence[str]) -> list[Told]:
 
 def of_article(v: View, table: str, article_id: str) -> list[dict[str, Any]]:
     """The reports, claims or links of one article, in the order of its text."""
-    rows = v.read.execute(f'SELECT body FROM {table} WHERE article_id = ? ORDER BY start, "end", id', (article_id,))  # noqa: S608
+    whole = "AND NOT open" if table == "reports" else ""
+    query = f'SELECT body FROM {table} WHERE article_id = ? {whole} ORDER BY start, "end", id'  # noqa: S608
+    rows = v.read.execute(query, (article_id,))
     return [json.loads(r["body"]) for r in rows]
 
 
@@ -175,7 +179,8 @@ def totals(v: View) -> dict[str, int]:
     """How many records of each kind there are."""
     read = ("articles", "reports", "claims", "links", "judgements")
     derived = ("events", "commitments", "contested", "quantities")
-    found = {t: int(v.read.execute(f"SELECT count(*) FROM {t}").fetchone()[0]) for t in read}  # noqa: S608
+    whole = {"reports": " WHERE NOT open"}
+    found = {t: int(v.read.execute(f"SELECT count(*) FROM {t}{whole.get(t, '')}").fetchone()[0]) for t in read}  # noqa: S608
     return found | {t: int(v.derived.execute(f"SELECT count(*) FROM {t}").fetchone()[0]) for t in derived}  # noqa: S608
 
 

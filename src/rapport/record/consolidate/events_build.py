@@ -11,7 +11,7 @@ from rapport.common.plover import Status, Type
 from rapport.pipeline.report import DateInterval
 from rapport.pipeline.words import Quote
 from rapport.record.consolidate.read import Read, ReportRow
-from rapport.record.models.event import Disagreement, Event, Variant
+from rapport.record.models.event import Disagreement, Event, Learnt, Variant
 from rapport.record.models.shared import Amount, Words, content_id
 
 EVENT_RECIPE = "event/1"
@@ -54,6 +54,7 @@ def build(read: Read, members: Sequence[ReportRow]) -> Event:
         words=Words(article=read.articles[first.article].name, quote=Quote(**first.body["quote"]), report=first.id),
         amounts=_amounts(told),
         disagreements=points,
+        learnt=_learnt(read, told),
         verdict=_verdict(read, members, bool(heard)),
         judgements=sorted({j for r in members for j in read.edges.by_record.get(r.id, ())}),
         confidence=round(max(r.confidence for r in told), 2),
@@ -173,6 +174,25 @@ def _status(read: Read, told: Sequence[ReportRow]) -> tuple[Status, str, list[Di
         said: list[tuple[str, list[ReportRow]]] = [(s, by[s]) for s in ("reported", "claimed", "denied") if s in by]
         points = _disagreement(read, "status", said)
     return cast(Status, best), reason, points
+
+
+def _learnt(read: Read, told: Sequence[ReportRow]) -> list[Learnt]:
+    """What other articles explain in these reports, but for what an analyst has corrected since."""
+    found: dict[tuple[str, str, str], tuple[list[str], dict[tuple[str, int], Words]]] = {}
+    for r in told:
+        for x in r.learnt:
+            now = {"actor": r.actors, "recipient": r.recipients, "source": (r.body["source"],)}[x.part]
+            if x.code not in now:
+                continue
+            reports, words = found.setdefault((x.part, x.name, x.code), ([], {}))
+            reports.append(r.id)
+            for e in x.evidence:
+                quote = Quote(start=e.start, end=e.end, text=e.text)
+                words.setdefault((e.article, e.start), Words(article=read.articles[e.article].name, quote=quote))
+    return [
+        Learnt(name=name, part=part, code=code, reports=list(dict.fromkeys(reports)), words=list(words.values()))
+        for (part, name, code), (reports, words) in sorted(found.items())
+    ]
 
 
 def _verdict(read: Read, members: Sequence[ReportRow], heard: bool) -> Literal["confirmed", "rejected", "disputed"] | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from rapport.record.consolidate.learning.facts import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +23,23 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Lesson:
+    """Whom a name in a report stands for by the words of other articles."""
+
+    name: str
+    part: Literal["actor", "recipient", "source"]
+    code: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRow:
     """A report as the consolidation needs it, corrections by analysts applied.
 
     ``start`` and ``end`` are the quote's; ``date`` a closed interval of ordinal days (``date.toordinal``), None where
     nothing dates it. ``body`` is the whole report as a dictionary in the shape of ``EventReport`` without ``article``.
+    ``open`` reports name somebody whom their article does not explain and say too little without; ``learnt`` is what
+    other articles explain.
     """
 
     id: str
@@ -40,6 +55,8 @@ class ReportRow:
     granularity: str | None
     confidence: float
     body: dict[str, Any]
+    open: bool = False
+    learnt: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +78,8 @@ class Edges:
 class Read:
     """The read layer with the judgements applied: all that consolidation depends on.
 
-    Reports, claims and links are in a fixed order (article name, place in it, id). Claims, links, deals and figures are
-    dictionaries in the shape of their models, with ``article`` the id of the article.
+    Reports, claims and links are in a fixed order (article name, place in it, id). Claims, links, deals, figures and
+    introductions are dictionaries in the shape of their models, with ``article`` the id of the article.
     """
 
     articles: dict[str, ArticleRow]
@@ -71,4 +88,5 @@ class Read:
     links: tuple[dict[str, Any], ...] = ()
     deals: tuple[dict[str, Any], ...] = ()
     quantities: tuple[dict[str, Any], ...] = ()
+    introductions: tuple[dict[str, Any], ...] = ()
     edges: Edges = Edges()

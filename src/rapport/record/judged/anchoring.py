@@ -46,6 +46,7 @@ class Candidates:
         if len(spaced) == 1:
             return Found(next(iter(spaced)), "moved", "the same words at another place of the text")
         close = _ids(x for x in here if _overlaps(x, anchor) and (x.type == anchor.type or _same_actors(x, anchor)))
+        close = {k: x for k, x in close.items() if not x.open} or close
         if len(close) == 1:
             ((found, candidate),) = close.items()
             return Found(found, "moved", _differs(candidate, anchor))

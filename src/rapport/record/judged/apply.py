@@ -16,18 +16,19 @@ from rapport.record.judged.verdicts import combined
 from rapport.record.models.judgement import Judgement
 
 
-def apply(read: Read, judgements: Sequence[Judgement]) -> tuple[Read, list[Placed]]:
+def apply(read: Read, judgements: Sequence[Judgement], taught: Read | None = None) -> tuple[Read, list[Placed]]:
     """The read layer with corrections made, rejected claims and links left out, and verdicts and edges noted.
 
-    ``read`` is as the articles were read. Rejected reports stay, as ``edges.rejected`` names them: an event of
+    ``read`` is as the articles were read, and tells which words are judged; ``taught`` is what is then corrected: the
+    same with what articles teach each other, where they do. Rejected reports stay, as ``edges.rejected`` names them: an event of
     nothing but rejected reports is shown as such. Judgements of commitments are not placed here.
     """
     log = [j for j in judgements if j.anchor is None or j.anchor.kind != "commitment"]
     if not log:
-        return read, []
+        return taught or read, []
     placed = place(log, Candidates(in_read(read, articles_of(log))))
     judged = _Judged(placed)
-    return judged.applied(read), placed
+    return judged.applied(taught or read), placed
 
 
 class _Judged:

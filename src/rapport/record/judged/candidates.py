@@ -29,6 +29,7 @@ class Candidate:
     type: str
     actors: tuple[str, ...]
     recipients: tuple[str, ...] = ()
+    open: bool = False  # a report that says too little by itself
 
     def anchor(self) -> Anchor:
         """The words to hold a judgement of this record by."""
@@ -48,7 +49,7 @@ class Candidate:
 def of_report(r: ReportRow) -> Candidate:
     """A report as a candidate."""
     text = str(r.body["quote"]["text"])
-    return Candidate("report", r.id, r.article, r.start, r.end, text, r.type, r.actors, r.recipients)
+    return Candidate("report", r.id, r.article, r.start, r.end, text, r.type, r.actors, r.recipients, r.open)
 
 
 def of_claim(article: str, body: dict[str, Any]) -> Candidate:
@@ -89,12 +90,13 @@ def in_record(c: sqlite3.Connection, articles: Iterable[str]) -> Iterator[Candid
         some = ids[first : first + SOME]
         marks = ", ".join("?" * len(some))
         for table in ("reports", "claims", "links"):
-            query = f"SELECT article_id, body FROM {table} WHERE article_id IN ({marks}) ORDER BY id"  # noqa: S608
+            which = "open" if table == "reports" else "0 AS open"
+            query = f"SELECT article_id, body, {which} FROM {table} WHERE article_id IN ({marks}) ORDER BY id"  # noqa: S608
             for row in c.execute(query, some):
-                yield of_row(table, row["article_id"], json.loads(row["body"]))
+                yield of_row(table, row["article_id"], json.loads(row["body"]), bool(row["open"]))
 
 
-def of_row(table: str, article: str, body: dict[str, Any]) -> Candidate:
+def of_row(table: str, article: str, body: dict[str, Any], is_open: bool = False) -> Candidate:
     """A row of the table ``reports``, ``claims`` or ``links`` as a candidate."""
     if table == "claims":
         return of_claim(article, body)
@@ -102,4 +104,6 @@ def of_row(table: str, article: str, body: dict[str, Any]) -> Candidate:
         return of_link(article, body)
     q = body["quote"]
     actors, recipients = tuple(body["actors"]), tuple(body["recipients"])
-    return Candidate("report", body["id"], article, q["start"], q["end"], q["text"], body["type"], actors, recipients)
+    return Candidate(
+        "report", body["id"], article, q["start"], q["end"], q["text"], body["type"], actors, recipients, is_open
+    )

@@ -27,6 +27,16 @@ class Disagreement(Strict):
     variants: list[Variant] = Field(description="what is said, the most independent sources first")
 
 
+class Learnt(Strict):
+    """Whom a name stands for that an article does not explain and others do."""
+
+    name: str = Field(description="the name, as the report's article has it")
+    part: Literal["actor", "recipient", "source"] = Field(description="the part of its bearer in the event")
+    code: str = Field(description="whom its bearer acts for")
+    reports: list[str] = Field(description="ids of the reports that have the name")
+    words: list[Words] = Field(description="what other articles say of the name, the nearest in time first")
+
+
 class Event(Strict):
     """What one or more reports are about, with all of them and where they disagree."""
 
@@ -47,6 +57,9 @@ class Event(Strict):
     words: Words = Field(description="the fullest telling")
     amounts: list[Amount] = Field(description="quantities that its reports give")
     disagreements: list[Disagreement] = Field(description="the points on which its reports differ")
+    learnt: list[Learnt] = Field(
+        default_factory=list, description="parties and sources that its articles only name, explained by other articles"
+    )
     verdict: Literal["confirmed", "rejected", "disputed"] | None = Field(
         default=None, description="what analysts think of it; disputed where they differ; null where nobody has judged"
     )

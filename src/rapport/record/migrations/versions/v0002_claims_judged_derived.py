@@ -1,4 +1,4 @@
-"""Claims, factor links and mentions of deals join the read layer; the judged and the derived layer begin.
+"""Claims, factor links, mentions of deals and introductions of names join the read layer; the judged and the derived layer begin.
 
 The derived tables hold what ``consolidate(read, judged)`` gives; they are dropped and rebuilt at will, and nothing but
 the consolidation writes to them.
@@ -67,6 +67,24 @@ DEALS = (
     )
     """,
     "CREATE INDEX deals_by_article ON deals (article_id, start)",
+)
+NAMES = (
+    # 1 where the words name somebody whom the article does not explain and say too little without: such a report counts
+    # for nothing unless other articles tell who it is
+    "ALTER TABLE reports ADD COLUMN open INTEGER NOT NULL DEFAULT 0",
+    """
+    CREATE TABLE introductions (        -- what one article says of a name: who bears it, or nothing
+        id TEXT PRIMARY KEY NOT NULL,
+        article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        start INTEGER NOT NULL,         -- of the words that introduce it, or of its first mention
+        "end" INTEGER NOT NULL,
+        kind TEXT NOT NULL,             -- person, abbreviation, alias
+        name TEXT NOT NULL,
+        says TEXT NOT NULL,             -- acts, acted, private; nothing where the name is left unexplained
+        body TEXT NOT NULL              -- the whole introduction as JSON, without the article's name
+    )
+    """,
+    "CREATE INDEX introductions_by_article ON introductions (article_id, start)",
 )
 JUDGED = (
     """
@@ -166,6 +184,6 @@ SEARCH = """
 
 
 def upgrade() -> None:
-    """Create the tables of claims, links, figures, deals, judgements and of what is derived."""
-    for statement in (*READ, *QUANTITIES, *DEALS, *JUDGED, *DERIVED, SEARCH):
+    """Create the tables of claims, links, figures, deals, introductions, judgements and of what is derived."""
+    for statement in (*READ, *QUANTITIES, *DEALS, *NAMES, *JUDGED, *DERIVED, SEARCH):
         op.execute(_flush_left(statement))
