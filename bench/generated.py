@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from bench.generated_deals import deals, figures
 from rapport.articles import Article, Publication, identify
 from rapport.common.intervals import Interval
 from rapport.common.spans import Span
@@ -129,14 +130,15 @@ def article(number: int, happened: list[Happening], each: int, seed: int) -> tup
         identify(text), f"bulletin-{number:06}.txt", text, f"Bulletin {number}", f"Publisher {number % 97}", None, None,
         Publication(Interval.day(published), "given"), tuple(blocks), (), "text",
     )  # fmt: skip
-    reports, claims = [], []
+    reports, claims, told = [], [], []
     for h, start, end, first, last in marks:
         r = report(made, h, start, end, (first, last), now, rng)
         reports.append(r)
+        told.append((h.thing, r))
         if rng.random() < 0.1:
             stance = "denies" if h.status == "denied" else "asserts"
             claims.append(claim(made, r, h.actors[0], stance))
-    return made, Findings(tuple(reports), tuple(claims))
+    return made, Findings(tuple(reports), tuple(claims), quantities=figures(made, told), deals=deals(made, told))
 
 
 def report(

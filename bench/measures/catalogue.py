@@ -14,6 +14,7 @@ from bench.measures import (
     parse,
     relations,
     reports,
+    scale,
     sentences,
     speed,
     unseen,
@@ -36,6 +37,7 @@ PARTS: tuple[Part, ...] = (
     *factors.PARTS,
     *framing.PARTS,
     *speed.PARTS,
+    *scale.PARTS,
     *web.PARTS,
 )
 TASKS: tuple[str, ...] = tuple(dict.fromkeys(p.task for p in PARTS))

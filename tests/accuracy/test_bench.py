@@ -138,6 +138,7 @@ def test_every_part_has_its_place() -> None:
         "framing",
         "pages",
         "speed",
+        "scale",
     )
     assert all(len({f.name for f in p.figures}) == len(p.figures) for p in PARTS)
 
