@@ -15,8 +15,10 @@ from rapport.events.deals.vocabulary import ObjectWords
 from rapport.events.occurrence import DateOf
 
 ARMS = ObjectWords(role="arms", kind="arms_transfer", words=("arms",))
-PEOPLE = frozenset({"people", "person", "national", "citizen", "soldier", "man", "woman", "serviceman", "civilian"})
+
 WITH_GOODS = frozenset({"supply", "provide", "furnish", "equip", "arm", "present"})
+LEAVING = frozenset({"withdraw", "pull"})
+MEMBER = frozenset({"member", "observer", "candidate", "partner"})
 PARTS = frozenset({"part", "batch", "number", "dozen", "hundred", "thousand", "shipment", "consignment", "lot", "set", "tranche",
                    "instalment", "battery", "score", "quantity", "delivery", "couple", "pair"})  # fmt: skip
 VERBS = ("handing", "freeing", "joining", "raising", "pressing", "blocking", "claiming", "obstructing", "ceasing")
@@ -53,18 +55,21 @@ class Acts:
         out = []
         s = self.s
         tokens = list(self.clauses.object(v))
-        tokens += [c for c in s.children[v] if s.base[c] == "obl" and s.case(c) == "with" and self.g.lemma(v) in WITH_GOODS]
+        tokens += [
+            c for c in s.children[v] if s.base[c] == "obl" and s.case(c) == "with" and self.g.lemma(v) in WITH_GOODS
+        ]
+        tokens += [c for c in s.children[v] if s.base[c] == "obl" and s.case(c) == "for" and self.g.lemma(v) == "wait"]
         for t in tokens:
             for k in [x for c in s.conjuncts(t) for x in (c, *self._of(c))]:
                 entry = self.phrases.entries.get(k)
                 inside = [c for c in self.s.children[k] if self.g.designation(c)]
-                if (entry and entry.role == "arms") or self.g.designation(k) or (inside and not entry):
+                if (entry and entry.role in {"arms", "goods"}) or self.g.designation(k) or (inside and not entry):
                     out.append(k)
         return out
 
     def _of(self, k: int) -> list[int]:
         """ "the first part of the system", "dozens of drones": what there is so much of."""
-        if self.g.lemma(k) not in PARTS and self.s.pos[k] != "NUM":
+        if self.g.lemma(k) not in PARTS and self.s.pos[k] not in {"NUM", "SYM"}:
             return []
         return [c for c in self.s.children[k] if self.s.base[c] == "nmod" and self.s.case(c) == "of"]
 
@@ -107,12 +112,15 @@ class Acts:
     def _handing(self, v: int) -> Iterator[DealMention]:
         act = self.g.words.acts["handing", self.g.lemma(v)]
         for k in self.arms(v):
-            p = self.phrase(k, ARMS)
+            entry = self.phrases.entries.get(k, ARMS)
+            p = self.phrase(k, entry)
             subject, others = self.g.actors(self.clauses.subject(v)), self.receivers(v)
             by = tuple(dict.fromkeys([*subject, *others]))
             p.receivers |= dict.fromkeys(subject if act.takes else others)
             state = "delivery_begun" if act.state == "delivered" and self._first(k) else act.state
-            yield from self._turned(p, "arms_transfer", "transfer", Moved(state, v, by))
+            yield from self._turned(
+                p, "contract" if entry.role == "goods" else "arms_transfer", "transfer", Moved(state, v, by)
+            )
 
     def _turned(self, p: Phrase, kind: str, role: str, moved: Moved) -> Iterator[DealMention]:
         """The mention, or what the verb above makes of it: agreed to, stopped, failed to."""
@@ -131,11 +139,11 @@ class Acts:
         subject = g.actors(self.clauses.subject(v))
         over = self.moves.over(v)
         for t in self.clauses.object(v):
-            for k in s.conjuncts(t):
+            for k in [x for c in s.conjuncts(t) for x in (c, *(self._of(c) if s.pos[c] == "SYM" else ()))]:
                 entry = self.phrases.entries.get(k)
                 role = entry.role if entry else ""
                 mutual = g.lemma(v) in SWAPPING or len(subject) > 1
-                if role == "prisoners" or (g.lemma(k) in PEOPLE and mutual):
+                if role == "prisoners" or (g.lemma(k) in g.words.sets["people"] and mutual):
                     if not (mutual or over):
                         continue
                 elif role != "assets" or g.mention(k) is not None:
@@ -152,6 +160,19 @@ class Acts:
         s, g = self.s, self.g
         objects = self.clauses.object(v)
         organisations = [t for t in objects if set(self._orgs(t))]
+        if g.lemma(v) in LEAVING:
+            organisations = [
+                c for c in s.children[v] if s.base[c] == "obl" and s.case(c) in {"from", "out of"} and self._orgs(c)
+            ]
+        if g.lemma(v) == "become":
+            member = [c for c in s.children[v] if s.base[c] in {"xcomp", "obj"} and g.lemma(c) in MEMBER]
+            organisations = [k for c in member for k in s.children[c] if s.base[k] == "nmod" and self._orgs(k)]
+            hosts = (
+                [t for t in self.clauses.subject(self._above(v)) if self._orgs(t)]
+                if member and self._above(v) >= 0
+                else []
+            )
+            organisations = organisations or hosts
         joiner = self.clauses.subject(v)
         if act.lets:
             joiner = objects
@@ -159,6 +180,9 @@ class Acts:
                 c for c in s.children[v] if s.base[c] == "obl" and s.case(c) in {"to", "into", "from"} and self._orgs(c)
             ]
             organisations = organisations or [t for t in self.clauses.subject(v) if self._orgs(t)]
+        above = self._above(v)
+        if not joiner and above >= 0:
+            joiner = self.clauses.subject(above)
         states = [c for c in g.actors(joiner) if c not in g.orgs]
         for t in organisations[:1]:
             if not states:
@@ -168,7 +192,11 @@ class Acts:
             p.names |= dict.fromkeys(x.lower() for x in self._orgs(t))
             p.words["membership"] = None
             parties = dict.fromkeys([*states, *self._orgs(t)])
-            made = list(self._turned(p, "membership", "membership", Moved(act.state, v, tuple(parties))))
+            wish = g.act("applying", above) if above >= 0 else None
+            if wish:
+                made = [self.maker.make(p, "membership", "membership", Moved(wish, above, tuple(parties)))]
+            else:
+                made = list(self._turned(p, "membership", "membership", Moved(act.state, v, tuple(parties))))
             for m in made:
                 m.parties = tuple(sorted(parties))
                 who = g.mention(t)
@@ -177,7 +205,7 @@ class Acts:
 
     def _orgs(self, t: int) -> list[str]:
         m = self.g.coder.mentions.at(t)
-        return [c for c in m.codes if c in self.g.orgs] if m and m.kind not in NOT_PARTIES else []
+        return [c for c in m.codes if c in self.g.orgs] if m and m.kind == "name" else []
 
     def _ceasing(self, v: int) -> Iterator[DealMention]:
         """ "agreed to cease fire": a ceasefire by another word."""
@@ -306,7 +334,7 @@ class Acts:
     def _claiming(self, v: int) -> Iterator[DealMention]:
         s, g = self.s, self.g
         for t in self.clauses.object(v):
-            if g.lemma(t) not in g.coder.lexicon.classes["territory"]:
+            if g.lemma(t) not in g.coder.lexicon.classes["territory"] | g.words.sets["place"]:
                 continue
             by = g.actors(self.clauses.subject(v))
             for c in s.children[v]:

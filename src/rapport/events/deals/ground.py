@@ -18,6 +18,9 @@ DESIGNATION = re.compile(r"[A-Z][A-Za-z]{0,4}-?\d{1,4}[A-Za-z0-9]{0,4}|\d[A-Z]\d
 EDGES = frozenset(" \t\n\r/()[]{},;:“”\"'’‘«»—–…|")
 TOLD = frozenset({"reported", "claimed"})
 NOT_PARTIES = frozenset({"city", "people", "private"})
+LISTED = frozenset({"name", "capital", "adjective"})  # kinds of mention that stand in a list of parties
+WHERE = frozenset({"in", "at", "near"})
+LONGEST = 12  # of such a list
 
 
 @dataclass(slots=True)
@@ -51,12 +54,27 @@ class Ground:
         for v in range(s.n):
             if s.pos[v] not in {"VERB", "AUX"} and s.base[v] not in {"acl", "advcl", "xcomp", "ccomp"}:
                 continue
-            own = clauses.object(v)
+            own = clauses.object(v) or self._raised(v) or self._after_passive(v)
             for place, tokens in (("obj", own), ("subj", clauses.subject(v))):
                 for t in tokens:
                     for k in s.conjuncts(t):
                         if place == "obj" or not own:
                             self.objects.setdefault(k, []).append((v, place))
+
+    def _raised(self, v: int) -> list[int]:
+        """ "the treaty is expected to be signed": the subject of the verb above is what is signed."""
+        s, clauses = self.s, self.coder.clauses
+        h = s.head[v]
+        if h < 0 or s.base[v] not in {"xcomp", "advcl"} or not clauses.passive(v):
+            return []
+        if s.base[v] == "advcl" and not any(s.lower[c] == "to" and s.base[c] == "mark" for c in s.children[v]):
+            return []
+        return [c for c in s.children[h] if s.base[c] == "nsubj"][:1]
+
+    def _after_passive(self, v: int) -> list[int]:
+        """ "was signed the contract": the thing stands after a passive verb."""
+        s = self.s
+        return [c for c in s.children[v] if s.dep[c] == "obj" and c > v] if self.coder.clauses.passive(v) else []
 
     # -- words ---------------------------------------------------------------------------------------------------
 
@@ -102,17 +120,87 @@ class Ground:
             for k in self.s.conjuncts(t):
                 m = self.coder.mentions.at(k)
                 if m and m.codes and m.kind not in NOT_PARTIES:
-                    out |= dict.fromkeys(m.codes)
-                elif (m is None or not m.codes) and self.s.pos[k] == "NOUN":
-                    out |= dict.fromkeys(self.owners(k))
+                    for x in self.listed(m):
+                        out |= dict.fromkeys(x.codes)
+                elif (m is None or not m.codes) and self.s.pos[k] in {"NOUN", "PROPN"}:
+                    out |= dict.fromkeys(self.owners(k) or self._both(k))
         return list(out)
+
+    def _both(self, i: int) -> list[str]:
+        """ "the two neighbours", "both governments": the two that the sentence before names."""
+        s = self.s
+        if self.lemma(i) not in self.words.sets["pair"] or self.lemma(i) == s.lower[i]:
+            return []
+        if not any(s.lower[c] in {"two", "both"} for c in s.children[i]):
+            return []
+        before = self.states_near(i, 30, behind=False) or self.states_before(i)
+        return before if len(before) == 2 else []
+
+    def listed(self, m: Mention) -> list[Mention]:
+        """The actors of the list that a mention is part of: "A, B and C", wherever the parser hangs its parts."""
+        if m.kind not in LISTED:
+            return [m]
+        rows, joined = [m], False
+        while (n := self._next(rows[-1].end, 1)) and len(rows) < LONGEST:
+            joined = joined or n[1]
+            rows.append(n[0])
+        back: list[Mention] = []
+        while (n := self._next((back or rows)[-1 if back else 0].start - 1, -1)) and len(back) < LONGEST:
+            joined = joined or n[1]
+            back.append(n[0])
+        return [*reversed(back), *rows] if joined else [m]
+
+    def _next(self, i: int, step: int) -> tuple[Mention, bool] | None:
+        """The neighbour in a list from token ``i`` on, and whether "and" stands between."""
+        s, joined, comma = self.s, False, False
+        for _ in range(4):
+            if not 0 <= i < s.n:
+                return None
+            word = s.lower[i]
+            if (comma or joined) and (m := self.mention(i)) and m.codes and m.kind in LISTED:
+                return m, joined
+            if word in {"and", "&"}:
+                joined = True
+            elif word == ",":
+                comma = True
+            elif word not in {"the", "both", "also"}:
+                return None
+            i += step
+        return None
+
+    def states_near(self, i: int, reach: int, behind: bool = True) -> list[str]:
+        """Codes of the actors that stand in the sentence of a word, within so many tokens of it; places where something
+        is done are left out, and what stands ``behind`` the word where that is not asked for."""
+        s = self.s
+        a, b = s.sentences[s.sentence[i]]
+        out: dict[str, None] = {}
+        for k in range(max(a, i - reach), min(b, i + reach if behind else i)):
+            m = self.coder.mentions.at(k)
+            if m and m.codes and m.kind not in NOT_PARTIES and s.case(k) not in WHERE:
+                out |= dict.fromkeys(m.codes)
+        return list(out)
+
+    def states_before(self, i: int) -> list[str]:
+        """Codes of the actors that the sentence before that of a word names."""
+        s = self.s
+        n = s.sentence[i]
+        if n == 0:
+            return []
+        a, b = s.sentences[n - 1]
+        if "\n\n" in s.text[s.start[a] : s.start[i]].strip():
+            return []
+        return self.states_near(a, min(b - a, 40))
 
     def owners(self, i: int) -> list[str]:
         """Codes of the actors that own or qualify a noun: "Iranian officials", "the parliament of Peru"."""
         s = self.s
         out: dict[str, None] = {}
         for c in s.children[i]:
-            if s.dep[c] == "nmod:poss" or s.base[c] in {"amod", "compound"} or (s.base[c] == "nmod" and s.case(c) == "of"):
+            if (
+                s.dep[c] == "nmod:poss"
+                or s.base[c] in {"amod", "compound"}
+                or (s.base[c] == "nmod" and s.case(c) == "of")
+            ):
                 m = self.mention(c)
                 if m and m.codes and m.kind not in NOT_PARTIES:
                     out |= dict.fromkeys(m.codes)
@@ -135,7 +223,9 @@ class Ground:
 
     def sentence_date(self, i: int) -> DateOf | None:
         """The one date that the events of a word's sentence have, where they have one."""
-        found = {o.date.interval: o.date for o in self.by_sentence.get(self.s.sentence[i], ()) if o.date and o.status in TOLD}
+        found = {
+            o.date.interval: o.date for o in self.by_sentence.get(self.s.sentence[i], ()) if o.date and o.status in TOLD
+        }
         if len(found) != 1:
             return None
         (date,) = found.values()

@@ -14,6 +14,9 @@ from rapport.events.status import Standing
 
 # roles whose parties may be those of what their sentence tells
 NEAR = frozenset({"instrument", "exchange", "talks", "suit", "quarrel", "measure", "cooperation"})
+# roles whose parties may be those whom their sentence names, where few are named
+OF_SENTENCE = frozenset({"instrument", "exchange", "talks", "project", "transfer", "loan"})
+REACH, MOST = 30, 5
 TOLD = frozenset({"reported", "claimed"})
 COMING = frozenset({"be", "slate", "schedule", "set", "due", "expect", "bind"})
 LONGEST = 26  # tokens of a quote
@@ -35,6 +38,10 @@ class Maker:
         s, g = self.s, self.g
         trigger = moved.trigger if moved else -1
         standing = self._standing(trigger if moved else p.head)
+        if role == "membership" and moved and not p.names:
+            p.names |= dict.fromkeys(x.lower() for x in moved.by if x in g.orgs)
+        if role == "membership" and moved and moved.state == "raised" and standing.status == "hypothetical":
+            standing = Standing("reported", standing.reason)  # a wish is told as such
         state = moved.state if moved else None
         known = g.by_trigger.get(trigger)
         source = known.source if known else g.coder._source(standing)
@@ -51,9 +58,29 @@ class Maker:
             parties |= dict.fromkeys([*known.actors, *known.recipients])
         if len(parties) < 2 and moved and role in NEAR:
             parties |= dict.fromkeys(g.near_parties(p.head))
-        if standing.status in TOLD and moved and self._to_come(trigger):
+        if len(parties) < 2 and moved and role in OF_SENTENCE and not p.generic:
+            near = g.states_near(p.head, REACH)
+            parties |= dict.fromkeys(near if len({*near, *parties}) <= MOST else ())
+        if len(parties) == 1 and moved and role == "measure":
+            _, high = s.subtree(p.head)
+            parties |= dict.fromkeys(
+                g.actors([k for k in range(p.head, min(high, p.head + 16)) if s.pos[k] == "PROPN"])
+            )
+        if len(parties) == 1 and moved and role == "quarrel":
+            both = {*g.states_near(p.head, REACH), *parties}
+            parties |= dict.fromkeys(sorted(both) if len(both) == 2 else ())
+        if not parties and moved and role in OF_SENTENCE | {"quarrel"} and not p.generic:
+            before = g.states_before(p.head)
+            parties |= dict.fromkeys(before if 1 < len(before) <= MOST else ())
+        if moved and state in {*UNDONE, "signed", "ratified", "in_force"} and self._yet(trigger):
+            if state in UNDONE:
+                state, standing = "not_delivered", Standing("reported", f"'{s.word[trigger]}' is yet to come")
+            else:
+                standing = Standing("denied", f"'{s.word[trigger]}' is yet to come")
+        elif standing.status in TOLD and moved and self._to_come(trigger):
             standing = Standing("planned", f"'{s.word[trigger]}' is still to come")
         date, bound = g.date(trigger) if moved else (None, None)
+        published = g.coder.dating.published
         if role == "target":
             date = None
         if state == "not_delivered" and date and s.pos[trigger] == "VERB" and not self._own_time(trigger):
@@ -64,10 +91,18 @@ class Maker:
             date, bound = self.own_date(p), None
         if moved and moved.under >= 0 and date is None:
             date, bound = g.date(moved.under)
-        if date is None and moved and (standing.status in TOLD or state == "breached") and s.pos[trigger] == "VERB":
+        if moved and date and s.dep[trigger] == "acl" and not self._own_time(trigger) and self._apart(trigger):
+            date = None  # "the embargo imposed by A is to expire in May": the day is not that of its beginning
+        elif date is None and moved and (standing.status in TOLD or state == "breached") and s.pos[trigger] == "VERB":
             date = g.sentence_date(trigger)
+            if date and published and date.interval.start > published.end:
+                date = None
         if date is None and moved and standing.status in TOLD:
             date = self._now(trigger)
+        if standing.status in TOLD and date and published and date.interval.start > published.end:
+            standing = Standing("planned", f"{date.reason}: after the article")
+        if date and bound in {"until", "by", "before"} and standing.status in TOLD and not self._own_time_past(date):
+            date = None  # "extended the lease until 2030": when it ends, not when it was done
         due = self.due(p, moved)
         if due and due.interval and date and date.interval == due.interval:
             date = None
@@ -84,6 +119,7 @@ class Maker:
             generic=p.generic,
             definite=self.phrases.definite(p.head),
             parties=tuple(sorted(parties)),
+            head=g.lemma(p.head),
             own=tuple(sorted(p.parties)),
             receivers=tuple(sorted(p.receivers)) if role in {"transfer", "stop"} else (),
             state=state,
@@ -97,6 +133,22 @@ class Maker:
             stretch=s.span(min(a, p.first), max(b, min(p.last, p.first + 20)) + 1),
             linked=list(p.tied),
         )
+
+    def _own_time_past(self, date: DateOf) -> bool:
+        """Whether a bounded time ends before the article, so that it dates what was done."""
+        published = self.g.coder.dating.published
+        return published is None or date.interval.end < published.start
+
+    def _apart(self, i: int) -> bool:
+        """Whether the verb above the noun that a participle modifies tells something else, at its own time."""
+        h = self.s.head[i]
+        above = self.s.head[h] if h >= 0 else -1
+        return above >= 0 and self.s.pos[above] == "VERB" and self._own_time(above)
+
+    def _yet(self, i: int) -> bool:
+        """ "has yet to receive", "is yet to be delivered"."""
+        before = self.s.lower[max(0, i - 4) : i]
+        return any(before[k : k + 2] == ["yet", "to"] for k in range(len(before)))
 
     def _own_time(self, i: int) -> bool:
         s = self.s
@@ -128,7 +180,9 @@ class Maker:
             return False
         h = s.head[i]
         be = h >= 0 and s.base[i] in {"xcomp", "ccomp"} and self.g.lemma(h) in COMING
-        return be or any(s.lower[c] in {"is", "are", "was", "were"} and s.base[c] in {"aux", "cop"} for c in s.children[i])
+        return be or any(
+            s.lower[c] in {"is", "are", "was", "were"} and s.base[c] in {"aux", "cop"} for c in s.children[i]
+        )
 
     def _standing(self, i: int) -> Standing:
         light = self.g.coder.lights.get(i, -1)
@@ -136,7 +190,9 @@ class Maker:
 
     def own_date(self, p: Phrase) -> DateOf | None:
         """The date that the phrase itself carries: "the 2015 agreement", "the sanctions of June 2010"."""
-        t = self.g.inside(p.head, p.first, min(p.last, p.head + 6) + 1)
+        s = self.s
+        behind = [c for c in s.children[p.head] if p.head < c <= p.head + 4 and c in self.g.time_at]
+        t = self.g.inside(p.head, p.first, max([min(p.last, p.head + 6), *behind]) + 1)
         if t is None or t.interval is None or t.bound in {"by", "until", "before", "after"}:
             return None
         return DateOf(

@@ -45,6 +45,7 @@ class DealMention:
     generic: bool
     definite: bool
     parties: tuple[str, ...]
+    head: str = ""  # lemma of the head
     own: tuple[str, ...] = ()  # those of the parties that its phrase names
     receivers: tuple[str, ...] = ()  # to whom something is handed over
     state: str | None = None

@@ -10,7 +10,17 @@ from rapport.events.deals.phrases import Phrase
 
 # prepositions by which a verb reaches its object: "agreed on a deal", "withdrew from the treaty"
 REACHING = frozenset({"on", "from", "of", "out of", "to", "with", "over", "about", "through", "upon", "at"})
+STOPPED = frozenset({"suspended", "cancelled"})
+DONE = frozenset({"delivered", "delivery_begun", "resumed", "agreed"})
 OWNING = frozenset({"of", "on", "to", "for", "from", "in", "about", "over", "with", "under"})
+
+
+# verbs of everyday sense, and the words one of which makes them tell something of a deal
+FORCE = frozenset({"force", "effect", "place"})
+SENSE = {
+    "take": FORCE, "come": FORCE, "enter": FORCE, "go": FORCE, "remain": FORCE, "stay": FORCE, "be": FORCE,
+    "run": frozenset({"out"}), "put": frozenset({"hold", "place", "force"}),
+}  # fmt: skip
 
 
 class Moved(NamedTuple):
@@ -31,14 +41,26 @@ class Moves:
     def of(self, p: Phrase, role: str) -> list[Moved]:
         """All that the clauses around an object say becomes of it; empty where it is only spoken of."""
         found: dict[tuple[str, int], Moved] = {}
-        for token, place in self._governors(p.head):
+        s = self.s
+        for token, place in self._governors(p.head, role):
             state = self.g.state_of(role, place, self.g.lemma(token))
             if state is None and place == "obj" and self._particled(token):
                 state = self.g.state_of(role, place, self._particled(token))
             if state is None or self._other_sense(token, place, p.head) or self._over_something(p.head, token):
                 continue
+            if s.pos[token] == "NOUN" and (above := self._above_noun(token, role)):
+                state, token = above
             found.setdefault((state, token), Moved(state, token, tuple(self._agents(token))))
         return list(found.values())
+
+    def _above_noun(self, noun: int, role: str) -> tuple[str, int] | None:
+        """ "work on the pipeline was suspended", "the signing was put off": the verb over the noun decides."""
+        g = self.g
+        for verb, place in g.objects.get(noun, ()):
+            state = g.state_of(role, place, g.lemma(verb)) or g.state_of(role, place, self._particled(verb))
+            if state in STOPPED or (state in DONE and g.lemma(noun) in g.words.sets["making"]):
+                return state, verb
+        return None
 
     def over(self, verb: int) -> tuple[int, str] | None:
         """The verb above that turns what ``verb`` tells ("agreed to", "stopped", "failed to"), and the state it gives."""
@@ -55,7 +77,7 @@ class Moves:
 
     # -- what governs an object ------------------------------------------------------------------------------------
 
-    def _governors(self, i: int, depth: int = 0) -> Iterator[tuple[int, str]]:
+    def _governors(self, i: int, role: str, depth: int = 0) -> Iterator[tuple[int, str]]:
         """Words that govern an object, with the place it has to them; words that only hold it are passed through."""
         s, g = self.s, self.g
         yield from g.objects.get(i, ())
@@ -77,8 +99,9 @@ class Moves:
             base == "compound" or s.dep[k] == "nmod:poss" or (base == "nmod" and case in OWNING)
         ):
             yield h, "noun"
-            if depth < 2 and (g.lemma(h) in g.words.sets["holder"] or g.lemma(h) == "deadline"):
-                yield from self._governors(h, depth + 1)
+            making = role == "project" and g.lemma(h) in g.words.sets["making"]
+            if depth < 2 and (making or g.lemma(h) in g.words.sets["holder"] or g.lemma(h) == "deadline"):
+                yield from self._governors(h, role, depth + 1)
 
     def _particled(self, verb: int) -> str:
         """ "put off", "call off": the verb's sense with its particle, as a known verb."""
@@ -99,10 +122,7 @@ class Moves:
     def _other_sense(self, token: int, place: str, head: int) -> bool:
         """Verbs of everyday sense count only in the turn that has the sense: "took effect", "entered into force"."""
         s, lemma = self.s, self.g.lemma(token)
-        wanted = {
-            "take": {"effect", "place", "force"}, "come": {"effect", "force"}, "enter": {"force", "effect"},
-            "go": {"effect", "force"}, "run": {"out"}, "hold": set(), "put": {"hold", "place", "force"},
-        }.get(lemma)  # fmt: skip
+        wanted = SENSE.get(lemma)
         if not wanted or place == "noun":
             return False
         around = {s.lower[c] for c in s.children[token]} | {

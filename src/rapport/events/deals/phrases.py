@@ -10,7 +10,10 @@ from rapport.events.deals.vocabulary import KnownName, ObjectWords
 BESIDE = frozenset({"amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod"})
 # prepositions behind which a phrase says what it is about, and those that only name whom it is with
 ABOUT = frozenset({"of", "on", "for", "over", "about", "in", "regarding", "concerning", "under", "at"})
-WITH = frozenset({"between", "with", "to", "against", "by", "from", "among", "toward", "towards"})
+WITH = frozenset({"between", "with", "to", "against", "by", "from", "among", "amongst", "toward", "towards"})
+NAMING = frozenset(
+    {"of", "at", "in", "over", "across", "between", "near", "to", "from", "under", "on", "with", "through"}
+)
 DEEP = 3
 PLACES = frozenset({"in", "at"})
 SKIP = frozenset({"DET", "PRON", "NUM", "PUNCT", "ADP", "CCONJ", "PART", "SYM", "ADV"})
@@ -44,6 +47,7 @@ class Phrases:
     def __init__(self, ground: Ground) -> None:
         self.g, self.s = ground, ground.s
         self.stop, self.holders = ground.words.sets["stop"], ground.words.sets["holder"]
+        self.building = ground.words.sets["building"]
         self.named = self._known()
         self.entries: dict[int, ObjectWords] = {}
         for i in range(self.s.n):
@@ -53,6 +57,8 @@ class Phrases:
     def of(self, i: int) -> Phrase:
         """The phrase of the object at token ``i``."""
         p = Phrase(i, self.entries[i], first=i, last=i)
+        if p.entry.telling and p.entry.words != (self.s.lower[i],):
+            p.words[self.g.lemma(i)] = None
         self._walk(p, i, 0)
         self._behind(p)
         if p.generic and p.entry.role in {"instrument", "talks", "exchange"}:
@@ -74,9 +80,22 @@ class Phrases:
             if s.word[a - 1] in {",", ".", ";", ":", "—", "–", "(", ")"} or s.lower[a - 1] in {"’s", "'s"}:
                 break
             a -= 1
+        b = self._shown_end(p.head, b)
         while a < b and (s.pos[a] in {"DET", "PUNCT", "ADP"} or s.lower[a] in {"’s", "'s"}):
             a += 1
         return " ".join(s.phrase(a, b + 1).split())
+
+    def _shown_end(self, head: int, b: int) -> int:
+        """Where the shown phrase ends: before a clause or a comma behind the head, but with the whole of a sum."""
+        s = self.s
+        for k in range(head + 1, b + 1):
+            if s.word[k] in {",", ";", ":", "(", "—", "–"} or s.lower[k] in {"which", "who", "that", "where", "whose"}:
+                return k - 1
+        while (b + 1 < s.n and s.word[b] in {"$", "€", "£"}) or (
+            b + 1 < s.n and s.pos[b] == "NUM" and s.pos[b + 1] == "NUM"
+        ):
+            b += 1
+        return b
 
     def definite(self, i: int) -> bool:
         """Whether the phrase refers back: "the deal", "this agreement", "their pact"."""
@@ -127,12 +146,25 @@ class Phrases:
                 continue
             if row.role == "suit" and s.word[i][:1].isupper() and s.base[i] in {"conj", "compound", "nmod", "flat"}:
                 continue  # part of a court's name
+            if row.named and not self._has_name(i):
+                continue
+            if lemma == "understanding" and s.head[i] >= 0 and self.g.lemma(s.head[i]) == "memorandum":
+                continue
             if row.over and not any(s.base[c] in {"nmod", "obl"} and s.case(c) == "over" for c in s.children[i]):
                 continue
             if s.base[i] == "compound" and s.head[i] > i and row.role in {"arms", "assets", "prisoners", "target"}:
                 continue
             return row
         return None
+
+    def _has_name(self, i: int) -> bool:
+        """Whether a proper name or a place stands in the phrase of a noun: "the bridge over the Amur"."""
+        s = self.s
+        for c in s.children[i]:
+            beside = s.base[c] in BESIDE or (s.base[c] == "nmod" and s.case(c) in NAMING)
+            if beside and any(s.pos[k] == "PROPN" and k not in self.g.time_at for k in (c, *s.children[c])):
+                return True
+        return False
 
     def _beside(self, i: int, wanted: tuple[str, ...]) -> bool:
         s = self.s
@@ -173,10 +205,12 @@ class Phrases:
             elif base == "appos" and depth < 2:
                 self._take(p, c, False)
                 self._walk(p, c, depth + 1)
+            elif base in {"acl", "advcl"} and depth < 2 and self.g.lemma(c) in self.building:
+                self._built(p, c)
             elif base == "acl" and dep != "acl:relcl" and depth < 2 and self._infinitive(c):
                 for o in self.g.coder.clauses.object(c):
                     if o > c:
-                        self._take(p, o, False)
+                        self._take(p, o, True)
                         self._walk(p, o, depth + 2)
 
     def _behind(self, p: Phrase) -> None:
@@ -186,12 +220,40 @@ class Phrases:
         if h < 0 or s.pos[h] != "VERB" or s.base[i] not in {"obj", "nsubj", "obl"}:
             return
         for c in s.children[h]:
-            if s.base[c] != "obl" or c < i or s.case(c) not in {"for", "on", "over", "about", "regarding", "concerning"}:
+            if s.base[c] in {"advcl", "xcomp"} and c > i and self._infinitive(c) and self.g.lemma(c) in self.building:
+                self._built(p, c)
+                continue
+            if (
+                s.base[c] != "obl"
+                or c < i
+                or s.case(c) not in {"for", "on", "over", "about", "regarding", "concerning"}
+            ):
                 continue
             low, end = s.subtree(c)[0], s.subtree(i)[1]
+            if p.entry.role == "measure" and s.case(c) == "on" and self.g.coder.mentions.at(c) is not None:
+                self._named_parties(p, c)  # "lifted its sanctions on Chad"
+                continue
             if p.last < low <= end and c not in self.g.time_at and self.g.coder.mentions.at(c) is None:
                 self._take(p, c, True)
                 self._walk(p, c, 1)
+
+    def _built(self, p: Phrase, c: int) -> None:
+        """ "an agreement to establish a railway linking X and Y": the thing, and the places that it joins."""
+        s = self.s
+        if p.entry.role not in {"instrument", "project"}:
+            return
+        _, high = s.subtree(c)
+        thing = [k for k in range(c, min(high, c + 14)) if k in self.entries and self.entries[k].role == "project"]
+        if p.entry.role == "instrument" and not thing:
+            return
+        for k in thing[:1]:
+            p.words[self.g.lemma(k)] = None
+            self._stretch(p, k, k)
+        for k in range(c, min(high, c + 20)):
+            if s.pos[k] not in {"PROPN", "NOUN", "ADJ"} or k in self.g.time_at or k in self.entries:
+                continue
+            if s.pos[k] == "PROPN" or k < (thing or [c])[0] or s.base[k] in {"amod", "compound"}:
+                self._take(p, k, True)
 
     def _told_by_clause(self, p: Phrase) -> None:
         """What a clause says of an object without words of its own: "an agreement that would open the border to Chad",

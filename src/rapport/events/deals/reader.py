@@ -8,19 +8,21 @@ from rapport.common.intervals import Interval
 from rapport.dates.expression import TimeExpression
 from rapport.events.coder import Coder
 from rapport.events.deals.acts import Acts
+from rapport.events.deals.contested import Contested
 from rapport.events.deals.ground import Ground
 from rapport.events.deals.making import Maker
 from rapport.events.deals.mention import DealMention
 from rapport.events.deals.moves import Moved, Moves
 from rapport.events.deals.phrases import Phrase, Phrases
 from rapport.events.deals.threads import thread
+from rapport.events.deals.undertakings import Undertakings
 from rapport.events.deals.vocabulary import DealWords
 from rapport.events.occurrence import Occurrence
 from rapport.events.status import HAPPEN
 
 # roles that are spoken of only inside another phrase or under a verb
 NEVER = frozenset({"never", "not", "n't", "n’t"})
-INNER = frozenset({"arms", "assets", "prisoners"})
+INNER = frozenset({"arms", "assets", "prisoners", "goods"})
 
 
 def read_deals(
@@ -46,15 +48,26 @@ class _Reader:
         self.moves = Moves(ground)
         self.maker = Maker(ground, self.phrases)
         self.acts = Acts(ground, self.phrases, self.moves, self.maker, published)
+        self.undertakings = Undertakings(ground, self.phrases, self.moves, self.maker)
+        self.contested = Contested(ground, self.phrases, self.maker)
         self.published = published
 
     def mentions(self) -> Iterator[DealMention]:
-        yield from self.acts.read()
+        told = list(self.acts.read())
+        yield from told
+        yield from self.undertakings.read(frozenset(m.trigger for m in told if m.kind == "target"))
+        yield from self.contested.read()
         for i in sorted(self.phrases.entries):
             entry = self.phrases.entries[i]
-            if entry.role in INNER:
+            if entry.role in INNER or self._only_beside(i):
                 continue
             yield from self._of(self.phrases.of(i))
+
+    def _only_beside(self, i: int) -> bool:
+        """ "a prisoner swap deal": the first noun only tells what the second is."""
+        h = self.s.head[i]
+        entry = self.phrases.entries.get(h) if self.s.base[i] == "compound" and h > i else None
+        return entry is not None and self.phrases.entries[i].role in {"exchange", "instrument", "loan", "talks"}
 
     def _of(self, p: Phrase) -> Iterator[DealMention]:
         """The mentions that one object gives: one for each thing that becomes of it, or one where it is only named."""
@@ -65,9 +78,12 @@ class _Reader:
         if kind == "arms_transfer" and (gone := self._took_place(p)) is not None:
             moved.append(gone)
         made = list(self._moved(p, kind, role, moved))
-        if not made and (default := self._by_itself(p, role)):
+        born = any(m.state in {"agreed", "signed", "negotiated", "ratified", "in_force", "delivered"} for m in made)
+        if (not made or (role == "instrument" and not born)) and (default := self._by_itself(p, role)):
             made.append(default)
-        yield from made or [self.maker.make(p, kind, role, None)]
+        made = made or [self.maker.make(p, kind, role, None)]
+        # "the Clean Coast Plan" of one country is no agreement
+        yield from (m for m in made if len(m.parties) > 1 or not p.entry.capital or p.known or role != "instrument")
 
     def _moved(self, p: Phrase, kind: str, role: str, moved: list[Moved]) -> Iterator[DealMention]:
         for m in moved:
@@ -104,7 +120,11 @@ class _Reader:
         s = self.s
         high = s.subtree(p.head)[1]
         for k in range(p.head + 1, min(high, p.head + 25)):
-            if s.dep[k] == "acl:relcl" and self.g.lemma(k) in HAPPEN and any(s.lower[c] in NEVER for c in s.children[k]):
+            if (
+                s.dep[k] == "acl:relcl"
+                and self.g.lemma(k) in HAPPEN
+                and any(s.lower[c] in NEVER for c in s.children[k])
+            ):
                 return Moved("delivered", k, ())
         return None
 
@@ -123,7 +143,7 @@ class _Reader:
                 return "arms_transfer", role
             if p.roles & {"assets", "prisoners"}:
                 return "exchange", "exchange"
-            return ("arms_transfer", role) if p.generic else ("", role)
+            return ("contract", role) if p.generic else ("", role)
         if role == "instrument":
             if "exchange" in p.roles or p.roles & {"prisoners", "assets"}:
                 return "exchange", "exchange"
@@ -154,10 +174,20 @@ class _Reader:
                 if m.status == "hypothetical" and act.state == "negotiated":
                     m.status = "reported"
                 return m
-        state = {"suit": "litigated", "talks": "negotiated", "measure": "in_force", "instrument": "agreed"}.get(role)
+        state = {
+            "suit": "litigated",
+            "talks": "negotiated",
+            "measure": "in_force",
+            "instrument": "agreed",
+            "quarrel": "raised",
+        }.get(role)
         if state is None:
             return None
+        if role == "talks" and s.case(p.head) in {"by", "through", "via"}:
+            return None
         dated = self.maker.own_date(p) or (self.g.by_trigger.get(p.head) and self.g.date(p.head)[0])
+        if role == "quarrel" and (len(p.parties) != 2 or p.generic):
+            return None
         if role == "instrument" and not self.maker.own_date(p):
             return None
         if role == "measure" and not (dated or len(p.parties) > 1 or p.names):

@@ -11,8 +11,15 @@ from rapport.events.deals.mention import DealMention
 REACH = 8  # sentences back that a bare "the deal" refers
 # kinds that can be words for one thing
 FAMILY = {
-    "agreement": "pact", "contract": "pact", "arms_transfer": "pact", "exchange": "pact", "project": "project",
-    "membership": "membership", "sanction": "sanction", "target": "target", "dispute": "dispute",
+    "agreement": "pact",
+    "contract": "pact",
+    "arms_transfer": "pact",
+    "exchange": "pact",
+    "project": "project",
+    "membership": "membership",
+    "sanction": "sanction",
+    "target": "target",
+    "dispute": "dispute",
 }
 BIRTH = frozenset({"agreed", "signed", "in_force"})
 APART = timedelta(days=200)  # agreements that came about further apart are two  # fmt: skip
@@ -23,10 +30,23 @@ REFERRING = {
     "exchange": {"exchange", "instrument"}, "measure": {"measure", "stop"}, "stop": {"stop", "measure"},
     "talks": {"talks", "instrument"}, "quarrel": {"quarrel", "suit"}, "war": {"war"},
     "suit": {"suit"}, "membership": {"membership"}, "project": {"project"}, "target": {"target"},
-    "cooperation": {"cooperation"},
+    "cooperation": {"cooperation"}, "loan": {"loan", "instrument"},
 }  # fmt: skip
 WEAK = frozenset(
-    {"pressure", "claim", "blockade", "membership", "inspection", "security", "defence", "defense", "sale", "trade"}
+    {
+        "detention",
+        "blame",
+        "pressure",
+        "claim",
+        "blockade",
+        "membership",
+        "inspection",
+        "security",
+        "defence",
+        "defense",
+        "sale",
+        "trade",
+    }
 )
 
 
@@ -42,6 +62,7 @@ class Thread:
     roles: set[str] = field(default_factory=set)
     kinds: set[str] = field(default_factory=set)
     tokens: set[int] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
     births: list[Interval] = field(default_factory=list)
     sentence: int = -1
 
@@ -53,6 +74,7 @@ class Thread:
         self.parties |= set(m.parties)
         self.roles.add(m.role)
         self.kinds.add(m.kind)
+        self.heads.add(m.head)
         self.tokens |= {m.token, *m.linked}
         self.sentence = max(self.sentence, m.sentence)
         if m.state in BIRTH and m.date:
@@ -97,14 +119,14 @@ def _same(
             return t
     for name in m.names:
         for t in reversed(by_key.get(name, ())[-4:]):
-            if t.family == family and name in t.names and _parties(t, m):
+            if t.family == family and name in t.names and _parties(t, m) and _alike(t, m):
                 return t
     best: tuple[float, Thread] | None = None
     for word in m.words:
         if word in WEAK and len(m.words) > 1:
             continue
         for t in reversed(by_key.get(word, ())[-6:]):
-            if t.family != family or not _parties(t, m):
+            if t.family != family or not _parties(t, m) or not _alike(t, m):
                 continue
             if (m.kind == "contract" and "talks" in t.roles) or (m.role == "talks" and "contract" in t.kinds):
                 continue
@@ -136,6 +158,15 @@ def _same(
         if m.role == "stop" and "stop" in t.roles and m.definite:
             return t
     return None
+
+
+def _alike(t: Thread, m: DealMention) -> bool:
+    """A railway and a zone in one town are two projects."""
+    return (
+        t.family != "project"
+        or m.head in t.heads | {"project", "line", "link"}
+        or bool(t.heads & {"project", "line", "link"})
+    )
 
 
 def _parties(t: Thread, m: DealMention) -> bool:

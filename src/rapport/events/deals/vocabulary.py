@@ -13,7 +13,7 @@ from rapport.common.vocabulary import Entry, load_all, packaged, user_files
 
 Role = Literal[
     "instrument", "transfer", "arms", "assets", "prisoners", "exchange", "measure", "membership", "project", "target",
-    "cooperation", "talks", "quarrel", "war", "suit", "stop",
+    "cooperation", "talks", "quarrel", "war", "suit", "stop", "loan", "goods",
 ]  # fmt: skip
 Kind = Literal[
     "agreement", "contract", "arms_transfer", "membership", "project", "sanction", "target", "exchange", "dispute"
@@ -34,6 +34,8 @@ class ObjectWords(Entry):
     beside: tuple[str, ...] = Field((), description="only with one of these lemmas before it, or with a designation")
     capital: bool = Field(False, description="only where written with a capital, as part of a name")
     over: bool = Field(False, description="only where it is over something")
+    telling: bool = Field(False, description="the noun says by itself what it is: 'the ceasefire', 'the pipeline'")
+    named: bool = Field(False, description="only where its phrase has a proper name or a place")
 
 
 class Move(Entry):
@@ -49,8 +51,23 @@ class Act(Entry):
     """A word that tells by itself, or from beside or above, what becomes of a deal."""
 
     act: Literal[
-        "beside", "handing", "freeing", "over", "joining", "raising", "pressing", "blocking", "claiming", "obstructing",
+        "beside",
+        "handing",
+        "freeing",
+        "over",
+        "joining",
+        "raising",
+        "pressing",
+        "blocking",
+        "claiming",
+        "obstructing",
         "ceasing",
+        "applying",
+        "lending",
+        "leasing",
+        "banning",
+        "pledging",
+        "suing",
     ]
     state: State
     words: tuple[str, ...] = Field(min_length=1)
@@ -72,7 +89,27 @@ class KnownName(Entry):
 class DealSet(Entry):
     """A set of words with one part in the rules."""
 
-    name: Literal["stop", "holder", "firm"]
+    name: Literal[
+        "stop",
+        "holder",
+        "firm",
+        "contested",
+        "place",
+        "dividing",
+        "quarrelling",
+        "blaming",
+        "failing",
+        "detaining",
+        "held",
+        "objecting",
+        "building",
+        "making",
+        "odds",
+        "people",
+        "pledged",
+        "pair",
+        "court",
+    ]
     words: tuple[str, ...] = Field(min_length=1)
 
 

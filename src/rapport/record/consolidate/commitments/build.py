@@ -17,6 +17,7 @@ from rapport.record.models.shared import content_id
 RECIPE = "commitment/1"
 MOST_PARTIES = 12
 # an undated step is placed between the step before it and the day of the article
+BARE = frozenset({"agreed", "signed", "ratified", "suspended", "cancelled"})  # what lets a bare "deal" be followed
 PLACED = frozenset({"reported", "claimed"})
 
 
@@ -50,7 +51,9 @@ def build(thing: Thing, reports: Reports, lives: Lifecycle) -> Draft | None:
     state = state_on(made, life)
     commitment = Commitment.model_validate(
         {
-            "id": content_id("k" if kind != "dispute" else "d", RECIPE, kind, sorted(m.body["id"] for m in thing.mentions)[0]),
+            "id": content_id(
+                "k" if kind != "dispute" else "d", RECIPE, kind, sorted(m.body["id"] for m in thing.mentions)[0]
+            ),
             "name": name,
             "aliases": aliases,
             "kind": kind,
@@ -87,7 +90,9 @@ def _parties(thing: Thing) -> list[str]:
 def _listed(thing: Thing, steps: list[Step], kind: str, parties: list[str]) -> bool:
     """Whether there is enough to follow: something became of it, and it is more than working together or talking."""
     roles = {m.role for m in thing.mentions}
-    if all(s.status == "denied" or (s.status == "hypothetical" and not thing.names and kind != "sanction") for s in steps):
+    if all(
+        s.status == "denied" or (s.status == "hypothetical" and not thing.names and kind != "sanction") for s in steps
+    ):
         return False
     if roles == {"cooperation"}:
         return any(s.state in {"suspended", "cancelled", "resumed", "in_force"} for s in steps)
@@ -96,6 +101,9 @@ def _listed(thing: Thing, steps: list[Step], kind: str, parties: list[str]) -> b
     if kind == "contract" and thing.words:
         return True
     if kind in {"agreement", "contract", "exchange", "arms_transfer"}:
+        bare = not thing.words and not thing.names
+        if bare and not any(s.days and s.state in BARE and s.status in PLACED for s in steps):
+            return False
         return len(parties) > 1 or bool(thing.names)
     return True
 
@@ -110,7 +118,9 @@ def _place(step: Step, steps: list[Step], reports: Reports, rank_of: Any, partie
     before = [d for d in before if end and d <= end]
     if end is None:
         return None
-    told = [d for m in step.mentions if " had " not in m.body["quote"]["text"] and (d := reports.told_before(m, parties))]
+    told = [
+        d for m in step.mentions if " had " not in m.body["quote"]["text"] and (d := reports.told_before(m, parties))
+    ]
     told = [d for d in told if d <= end]
     if before and (not told or max(before) >= max(told)):
         step.days = max(before), end
@@ -125,7 +135,9 @@ def _amounts(thing: Thing) -> list[dict[str, Any]]:
     seen: dict[tuple[float, str], dict[str, Any]] = {}
     for m in thing.mentions:
         for a in m.body["amounts"]:
-            seen.setdefault((a["value"], a["unit"]), {"value": a["value"], "unit": a["unit"], "words": a["quote"]["text"]})
+            seen.setdefault(
+                (a["value"], a["unit"]), {"value": a["value"], "unit": a["unit"], "words": a["quote"]["text"]}
+            )
     return [seen[k] for k in sorted(seen)]
 
 

@@ -17,7 +17,8 @@ BEFORE = timedelta(days=1100)
 # words that many things share: they tie nothing together by themselves
 COMMON = frozenset(
     (
-        "cooperation exchange security defence defense membership pressure claim blockade inspection prisoner asset "
+        "detention blame cooperation exchange security defence defense membership pressure claim blockade inspection prisoner "
+        "asset pipeline railway dam reactor loan lease ceasefire truce "
         "sale transfer delivery supply agreement deal peace trade economic energy bilateral program programme "
         "weapon arms missile system equipment ballistic war free"
     ).split()
