@@ -179,6 +179,7 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
     reports = [
         _report(article, s, o, chain, sources, damaged, measured) for o, chain in zip(told, stated.chains, strict=True)
     ]
+    again: list[Occurrence] = []
     naming: list[EventReport] = []
     if (whole := opened(s, mentions)) is not None:
         again = Coder(s, whole, times, tools.lexicon, tools.status, tools.contexts, published, parts).code()
@@ -192,6 +193,7 @@ def code(article: Article, tools: Tools | None = None) -> Coded:
             for o, chain in zip(again, chains, strict=True)
         ]
     by_trigger = {o.trigger: r.id for o, r in zip(told, reports, strict=True)}
+    by_trigger |= {o.trigger: r.id for o, r in zip(again, naming, strict=True)}
     claims = claims_of(
         (article.id, article.name), article.text, stated.statements, spans, [r.id for r in reports], tools.contexts
     )

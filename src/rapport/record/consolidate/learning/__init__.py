@@ -4,8 +4,8 @@
 article stays as it is.
 """
 
-from rapport.record.consolidate.learning.applying import applied, claim, report
+from rapport.record.consolidate.learning.applying import applied, claim, deal, report
 from rapport.record.consolidate.learning.facts import Conflict, Evidence, Fact, Learnt
 from rapport.record.consolidate.learning.teaching import learn
 
-__all__ = ["Conflict", "Evidence", "Fact", "Learnt", "applied", "claim", "learn", "report"]
+__all__ = ["Conflict", "Evidence", "Fact", "Learnt", "applied", "claim", "deal", "learn", "report"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
@@ -17,11 +17,12 @@ def applied(learnt: Learnt, read: Read) -> Read:
 
     Of ``read``, reports whose parties are not known enough are marked ``open``.
     """
-    if not learnt.facts:
-        return replace(read, reports=tuple(r for r in read.reports if not r.open))
-    reports = (report(r, learnt.of(r.article)) for r in read.reports)
+    reports = tuple(x for r in read.reports if (x := report(r, learnt.of(r.article))) is not None)
+    taught = {r.id: r for r in reports if r.learnt}
+    silent = {r.id for r in read.reports if r.open} - taught.keys()
+    deals = tuple(deal(_without(d, silent), learnt.of(d["article"]), taught) for d in read.deals)
     claims = tuple(claim(c, learnt.of(c["article"])) for c in read.claims)
-    return replace(read, reports=tuple(r for r in reports if r is not None), claims=claims)
+    return replace(read, reports=reports, claims=claims, deals=deals)
 
 
 def report(row: ReportRow, facts: Mapping[str, Fact]) -> ReportRow | None:
@@ -71,6 +72,23 @@ def claim(body: dict[str, Any], facts: Mapping[str, Fact]) -> dict[str, Any]:
         return body
     chain = [_voice(v, facts) for v in body["chain"]]
     return {**body, "by": [fact.code], "source": fact.code, "chain": chain}
+
+
+def deal(body: dict[str, Any], facts: Mapping[str, Fact], taught: Mapping[str, ReportRow]) -> dict[str, Any]:
+    """A mention of a deal with the parties that were learnt of the reports that its words tell; ``taught`` by id."""
+    codes = [x.code for r in body["reports"] if r in taught for x in taught[r].learnt if x.part != "source"]
+    source = facts.get(body["source"]) if body["source"] else None
+    if not codes and source is None:
+        return body
+    parties = list(dict.fromkeys([*body["parties"], *codes]))
+    return {**body, "parties": parties, "source": source.code if source else body["source"]}
+
+
+def _without(body: dict[str, Any], silent: Set[str]) -> dict[str, Any]:
+    """A mention of a deal without the reports that still say too little."""
+    if silent.isdisjoint(body["reports"]):
+        return body
+    return {**body, "reports": [r for r in body["reports"] if r not in silent]}
 
 
 def _voice(voice: dict[str, Any], facts: Mapping[str, Fact]) -> dict[str, Any]:
