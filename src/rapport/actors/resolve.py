@@ -33,6 +33,10 @@ STANDING = frozenset(
     ).split()
 )
 OF = frozenset({"of", "for", "from"})
+# who governs where they are said to be: "the authorities in Dili"; an envoy or a force may be somebody else's there
+SEATED = frozenset(
+    "government authority official leadership regime administration leader ruler junta cabinet ministry lawmaker".split()
+)
 WE = frozenset(["we", "us", "our", "ours", "i", "me", "my", "ourselves"])
 SAYING = frozenset(
     (
@@ -399,6 +403,8 @@ class Resolver:
             return Mention(low, i + 1, i, acting, term.kind, reason, term.sector, office, None, gender, plural, states)
 
         codes, why = self._modifiers(i)
+        if not codes and s.lemma[i].lower() in SEATED and term.kind != "private":
+            codes, why = self._seat(i)
         if s.lemma[i].lower() in RELATIONAL:
             return self._relational(i, mention)
         if term.kind == "private":
@@ -421,6 +427,15 @@ class Resolver:
         if pair := self._pair_words(i, plural):
             return pair
         return self._definite(i, term, office, plural, mention)
+
+    def _seat(self, i: int) -> tuple[tuple[str, ...], str]:
+        """The state in whose capital those who govern are: "the government in Khartoum"."""
+        s = self.s
+        for c in s.children[i]:
+            m = self.over.get(c) if s.base[c] == "nmod" and s.case(c) == "in" else None
+            if m and m.kind in {"capital", "name"} and m.entry.code in self.v.states and not m.origin:
+                return (m.entry.code,), s.phrase(m.start, m.end)
+        return (), ""
 
     def _organised(self, m: Mention) -> bool:
         return len(m.codes) == 1 and m.codes[0] in self.v.organisations

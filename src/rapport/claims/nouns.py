@@ -87,7 +87,13 @@ class NounCues:
                 draft.source, draft.where = c, (tree.low[c] + 1, tree.high[c])
                 return
         h = s.head[n]
-        if h >= 0 and s.base[n] == "obj" and s.lemma[h].lower() in self.cues.lights:
+        if h >= 0 and s.base[n] == "obl" and s.case(n) == "in" and h < n and s.lemma[h].lower() in self.cues.verbs:
+            # "concluded in a report that"
+            draft.source = self.sources.of_verb(h)
+            if draft.source >= 0:
+                draft.tokens = [*range(min(group(s, tree, h)), max(draft.tokens) + 1)]
+                draft.where = self.sources.whole(draft.source, h)
+        elif h >= 0 and s.base[n] == "obj" and s.lemma[h].lower() in self.cues.lights:
             draft.source = self.sources.of_verb(h)
             verb = group(s, tree, h)
             if h < n and n - max(verb) <= 4:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapport.actors.mention import Mentions
 from rapport.claims.attribution import Attribution
-from rapport.claims.opposition import Opposition
+from rapport.claims.opposing import Ground, oppose
 from rapport.claims.speakers import Link, Speakers
 from rapport.claims.standing import Standings
 from rapport.claims.statement import Statement
@@ -31,7 +31,7 @@ def state(
     """Statements of one document, with what each is about and against. Linear in the length of the text."""
     sources = Speakers(s, mentions, found, words)
     reader = Statements(s, mentions, found, sources, occurrences, words)
-    statements = Opposition(reader, mentions, words).oppose(reader.read())
+    statements = oppose(reader.read(), Ground(reader, mentions, words))
     Standings(s, words).refine(occurrences, statements)
     chains: list[tuple[Link, ...]] = [() for _ in occurrences]
     for x in statements:

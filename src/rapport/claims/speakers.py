@@ -59,7 +59,7 @@ class Speakers:
             a = self.found[k]
             cue = a.cue[0] if a.cue else None
             self.memo[k] = self._maker(k) or (
-                None
+                self._rumour(k)
                 if self._of_another(k)
                 else self._link(a.source_token, a.source[0] if a.source else None, cue, "speaker")
             )
@@ -77,6 +77,15 @@ class Speakers:
             return None
         span = s.span(min(near), max(near) + 1) if max(near) < t else s.span(near[0], near[0] + 1)
         return Link("speaker", codes, span.of(s.text), None, span, a.cue[0] if a.cue else None)
+
+    def _rumour(self, k: int) -> Link | None:
+        """ "denied MEDIA REPORTS that ...": what goes round without anybody named."""
+        s, a = self.s, self.found[k]
+        if s.lemma[a.cue_token].lower() not in self.words.rumours:
+            return None
+        words = [c for c in s.children[a.cue_token] if s.base[c] in {"amod", "compound"} and c < a.cue_token]
+        span = s.span(min(words, default=a.cue_token), a.cue_token + 1)
+        return Link("speaker", (), None, span.of(s.text), span, a.cue[0] if a.cue else None)
 
     def _of_another(self, k: int) -> bool:
         """Whether a noun's claim is denied by the one who stands as its source: "dismissed reports that ..."."""
@@ -130,10 +139,15 @@ class Speakers:
         """Codes of a source and of those coordinated with it."""
         codes: dict[str, None] = {}
         for k in self.s.conjuncts(t):
-            m = self.mentions.at(k)
+            m = self.mentions.at(k) or self._title(k)
             if m and m.codes and m.kind not in {"people", "city", "private"}:  # "Greek allegations" are Greece's
                 codes |= dict.fromkeys(m.codes)
         return tuple(codes)
+
+    def _title(self, t: int) -> Mention | None:
+        """The officer whose title has another word as its head: "the SECRETARY general"."""
+        m = self.mentions.over(t)
+        return m if m and m.kind == "office" and m.start <= t < m.end else None
 
     def _authors(self, t: int) -> tuple[str, ...]:
         """Who issued a document: "a Kremlin statement", "Tehran's letter", "a report by the IAEA", "issued by Paris"."""

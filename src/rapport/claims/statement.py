@@ -35,6 +35,7 @@ class Statement:
     against: list[int] = field(default_factory=list)
     direct: bool = False  # in quotation marks
     article: bool = False  # the article's own word
+    back: bool = False  # it is about what was said before: "the allegation was absurd"
     score: float = 0.6
 
     @property

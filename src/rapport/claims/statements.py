@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from rapport.actors.mention import Mentions
 from rapport.claims.attribution import Attribution, Stance
+from rapport.claims.denials import Denials
 from rapport.claims.speakers import Link, Speakers
 from rapport.claims.statement import Statement
 from rapport.claims.words import Words
@@ -33,6 +34,7 @@ class Statements:
         words: Words,
     ) -> None:
         self.s, self.mentions, self.found, self.sources, self.words = s, mentions, found, sources, words
+        self.denials = Denials(s, mentions, words)
         self.occurrences = occurrences
         self.starts = [s.start[o.trigger] for o in occurrences]
         self.order = sorted(range(len(occurrences)), key=lambda k: self.starts[k])
@@ -69,7 +71,8 @@ class Statements:
         root = self.root(inside)
         if root < 0:
             return None
-        if not self._says_something(a, inside, root):
+        denied = self.denials.read(a, inside, root)
+        if not denied and not self._says_something(a, inside, root):
             return None
         if not speaks:
             chain = (*chain, *self._owner(a))
@@ -80,6 +83,8 @@ class Statements:
         if not reports and not about and not (chain and chain[-1].codes):
             return None
         stance, reason = self._stance(a, root, chain)
+        if denied:
+            stance, reason = "denies", f"{reason}, '{self.s.word[denied.word]}'"
         return Statement(
             quote=self.quote(a, content),
             content=content,
@@ -94,8 +99,9 @@ class Statements:
             lemma=a.lemma,
             reports=reports,
             about=about,
-            terms=self.terms(inside),
+            terms=self.terms(denied.what if denied else inside),
             direct=a.direct,
+            back=bool(denied and denied.back),
             score=0.7 if speaks else 0.5,
         )
 
@@ -109,6 +115,8 @@ class Statements:
         if a.direct:
             return True
         if s.lemma[a.cue_token].lower() in self.words.owning if a.cue_token >= 0 else False:
+            return True
+        if a.lemma in self.words.describing and len(inside) > 2 and s.pos[inside[0]] != "PUNCT":
             return True
         within = set(inside)
         return any(s.base[c] in SUBJECT and c in within for c in s.children[root]) and root in within

@@ -37,6 +37,14 @@ class Words:
     owning: frozenset[str] = frozenset()
     protests: frozenset[str] = frozenset()
     positions: frozenset[str] = frozenset()
+    rumours: frozenset[str] = frozenset()
+    untrue: frozenset[str] = frozenset()
+    waving_away: frozenset[str] = frozenset()
+    describing: frozenset[str] = frozenset()
+    insisting: frozenset[str] = frozenset()
+    excusing: frozenset[str] = frozenset()
+    endorsing: frozenset[str] = frozenset()
+    possession: frozenset[str] = frozenset()
     hollow: frozenset[str] = frozenset()
 
 

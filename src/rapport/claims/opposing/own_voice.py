@@ -1,0 +1,88 @@
+"""What the article says against a claim in its own voice: "X claims ..., but no details have been given"."""
+
+from __future__ import annotations
+
+from rapport.claims.opposing.ground import Ground
+from rapport.claims.statement import Statement
+from rapport.claims.statements import NEGATIONS
+from rapport.common.spans import Span
+
+
+class OwnVoice:
+    """Adds the article's statements against what its sources claim."""
+
+    def __init__(self, g: Ground) -> None:
+        self.g, self.s = g, g.s
+
+    def add(self, out: list[Statement], found: int) -> None:
+        """Add to the statements what the article says against the first ``found`` of them."""
+        for k in range(found):
+            self._own_voice(out, k)
+
+    def _own_voice(self, out: list[Statement], k: int) -> None:
+        """ "X claims ..., but no details have been given": the article says against a claim that it is not borne out."""
+        x, s = out[k], self.s
+        if x.denies or x.cue < 0 or x.stance == "urges":
+            return
+        for h in dict.fromkeys((x.root, x.cue, s.head[x.cue])):
+            if h < 0:
+                continue
+            for c in s.children[h]:
+                if c > x.root and self._contradicts(c) and not self._somebody_says(c, out):
+                    cc = min((t for t in s.children[c] if t < c), default=c)
+                    first = s.start[cc]
+                    if x.content.start < first < x.content.end:
+                        x.content = Span(x.content.start, first)
+                        text = s.text[x.content.start : first].rstrip(" ,;\n")
+                        x.content = Span(x.content.start, x.content.start + len(text))
+                        x.quote = self.g.reader.quote_of(x)
+                        x.proposition = self.g.reader.words_of(x.content)
+                    out.append(self._article(c, k, x))
+                    return
+
+    def _contradicts(self, c: int) -> bool:
+        """Whether a clause set against another by "but" says that something is lacking or still stands."""
+        s = self.s
+        if s.base[c] not in {"conj", "advcl", "parataxis"}:
+            return False
+        if not any(
+            s.lower[t] in {"but", "yet", "although", "though", "however"} and s.base[t] in {"cc", "mark", "advmod"}
+            for t in s.children[c]
+        ):
+            return False
+        near = [c, *s.children[c]]
+        near += [g for t in s.children[c] if s.base[t] in {"nsubj", "obj"} for g in s.children[t]]
+        lemmas = {s.lemma[t].lower() for t in near}
+        negated = any(s.lower[t] in NEGATIONS or s.lower[t] in {"little", "few", "without"} for t in near)
+        if negated:
+            return bool(lemmas & self.g.words.lacking) or s.lemma[c].lower() in self.g.words.bearing_out
+        return bool({s.lower[t] for t in near} & self.g.words.persisting) and s.child(c, "expl", "nsubj") >= 0
+
+    def _somebody_says(self, c: int, out: list[Statement]) -> bool:
+        below = set(range(*self.s.subtree(c)))
+        return any(y.cue in below for y in out if y.sentence == self.s.sentence[c])
+
+    def _article(self, c: int, k: int, x: Statement) -> Statement:
+        s = self.s
+        lo, hi = s.subtree(c)
+        lo = next((t for t in range(lo, hi) if s.pos[t] not in {"PUNCT", "CCONJ", "SCONJ"}), lo)
+        while hi - 1 > lo and s.pos[hi - 1] == "PUNCT":
+            hi -= 1
+        span = s.span(lo, hi)
+        return Statement(
+            quote=span,
+            content=span,
+            proposition=x.proposition,
+            stance="denies",
+            chain=(),
+            reason="the article sets it against the claim",
+            sentence=s.sentence[c],
+            cue=-1,
+            root=c,
+            reports=[],
+            about=x.about,
+            terms=x.terms,
+            against=[k],
+            article=True,
+            score=0.5,
+        )
