@@ -52,6 +52,8 @@ class Denials:
                 return Denied(t, self._what(subject) if s.pos[subject] == "NOUN" else ())
         if a.direct and untrue and len([t for t in inside if s.pos[t] != "PUNCT"]) < SHORT:
             return Denied(untrue[0], ())
+        if (none := self._unknown(inside)) >= 0:
+            return Denied(none, ())
         said = [t for t in inside if s.pos[t] != "PUNCT"]
         if a.lemma == "say" and len(said) == 1 and s.lower[said[0]] in NO - {"nothing"}:
             return Denied(said[0], ())
@@ -66,8 +68,23 @@ class Denials:
         """The noun of a claim that is the object of a cue: "dismissed THE ACCUSATION as baseless"; -1 for none."""
         v = a.cue_token
         for t in inside:
-            if self._allegation(t) and (self.s.head[t] == v or (self.s.base[t] == "nsubj" and self.s.head[t] in inside)):
-                return t if self.s.base[t] in {"obj", "obl", "nsubj", "xcomp"} and self._named(a) else -1
+            if self._allegation(t) and (
+                self.s.head[t] == v or self.s.head[v] == t or (self.s.base[t] == "nsubj" and self.s.head[t] in inside)
+            ):
+                near = self.s.base[t] in {"obj", "obl", "nsubj", "xcomp"} or self.s.dep[v] in {"acl:relcl", "advcl:relcl"}
+                return t if near and self._named(a) else -1
+        return -1
+
+    def _unknown(self, inside: Sequence[int]) -> int:
+        """ "knew of NO SUCH restrictions", "was NOT AWARE of it": the word of what they know nothing of; -1 for none."""
+        s = self.s
+        for t in inside:
+            if s.lower[t] == "such" and t and s.lower[t - 1] == "no" and s.head[t] == s.head[t - 1]:
+                return t
+            if s.lower[t] == "unaware" or (
+                s.lower[t] == "aware" and any(s.lower[c] in {"not", "n't", "n’t"} for c in s.children[t])
+            ):
+                return t
         return -1
 
     def _named(self, a: Attribution) -> bool:
@@ -75,7 +92,7 @@ class Denials:
         return a.lemma in self.words.waving_away or a.lemma in self.words.describing
 
     def _allegation(self, t: int) -> bool:
-        return self.s.pos[t] == "NOUN" and self.s.lemma[t].lower() in self.words.allegations
+        return self.s.pos[t] == "NOUN" and self.s.lemma[t].lower() in self.words.allegations | self.words.told
 
     def _below(self, t: int, noun: int) -> bool:
         lo, hi = self.s.subtree(noun)
@@ -85,7 +102,7 @@ class Denials:
         """The tokens below a noun that say what the claim is about."""
         s = self.s
         below = [t for t in range(*s.subtree(noun)) if t != noun and s.pos[t] in {"NOUN", "PROPN", "VERB"}]
-        skip = self.words.allegations | self.words.untrue | self.words.hollow
+        skip = self.words.allegations | self.words.told | self.words.untrue | self.words.hollow
         kept = [t for t in below if s.lemma[t].lower() not in skip and not self._maker(t, noun)]
         return tuple(kept)
 

@@ -81,7 +81,7 @@ class Speakers:
     def _rumour(self, k: int) -> Link | None:
         """ "denied MEDIA REPORTS that ...": what goes round without anybody named."""
         s, a = self.s, self.found[k]
-        if s.lemma[a.cue_token].lower() not in self.words.rumours:
+        if s.lemma[a.cue_token].lower() not in self.words.rumours and not self._untrue(a.cue_token):
             return None
         words = [c for c in s.children[a.cue_token] if s.base[c] in {"amod", "compound"} and c < a.cue_token]
         span = s.span(min(words, default=a.cue_token), a.cue_token + 1)
@@ -89,10 +89,18 @@ class Speakers:
 
     def _of_another(self, k: int) -> bool:
         """Whether a noun's claim is denied by the one who stands as its source: "dismissed reports that ..."."""
-        a = self.found[k]
+        a, s = self.found[k], self.s
         above = self.found[a.parent] if a.parent >= 0 else None
-        noun = a.cue_token >= 0 and self.s.pos[a.cue_token] == "NOUN"
-        return bool(noun and above and above.stance in {"denies", "doubts"} and above.source_token == a.source_token)
+        if above is None or a.cue_token < 0 or s.pos[a.cue_token] != "NOUN":
+            return False
+        if self._untrue(a.cue_token):
+            return True
+        return above.stance in {"denies", "doubts"} and above.source_token == a.source_token
+
+    def _untrue(self, t: int) -> bool:
+        """Whether a noun is what is said to be untrue: "the allegations that ... were lies"."""
+        h = self.s.head[t]
+        return self.s.base[t] == "nsubj" and h >= 0 and self.s.lemma[h].lower() in self.words.untrue
 
     def chain(self, k: int) -> tuple[Link, ...]:
         """All links to attribution ``k``, outermost first, its own speaker last."""

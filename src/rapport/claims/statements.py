@@ -80,7 +80,7 @@ class Statements:
                 return None
         reports = self.reports_in(a.content)
         about = self.about(a.content)
-        if not reports and not about and not (chain and chain[-1].codes):
+        if not reports and not about and not (chain and chain[-1].codes) and a.stance != "denies" and not denied:
             return None
         stance, reason = self._stance(a, root, chain)
         if denied:
@@ -156,11 +156,17 @@ class Statements:
         if negation >= 0 and not any(s.lower[c] in {"will", "wo", "would", "must", "should"} for c in s.children[root]):
             subject = s.child(root, "nsubj")
             m = self.mentions.at(subject) if subject >= 0 else None
-            own = bool(m and chain and set(m.codes) & set(chain[-1].codes))
+            own = bool(m and chain and set(m.codes) & set(chain[-1].codes)) and not self._inner(root)
             lacking = any(s.lemma[c].lower() in self.words.lacking for c in [root, *s.children[root]])
             if own or lacking:
                 return "denies", f"{cue}, '{s.word[negation]}'"
         return "asserts", cue
+
+    def _inner(self, root: int) -> bool:
+        """Whether a verb tells what goes on in somebody's head: "I don't know" denies nothing that others say."""
+        s = self.s
+        able = any(s.base[c] == "aux" and s.lower[c] in {"can", "could", "ca"} for c in s.children[root])
+        return able or s.lemma[root].lower() in self.words.thinking
 
     def _presupposed(self, k: int, a: Attribution) -> Statement | None:
         """ "urged Iran to stop supplying drones": whoever says so holds that Iran does supply them."""

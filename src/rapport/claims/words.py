@@ -45,6 +45,12 @@ class Words:
     excusing: frozenset[str] = frozenset()
     endorsing: frozenset[str] = frozenset()
     possession: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    pretending: frozenset[str] = frozenset()
+    thinking: frozenset[str] = frozenset()
+    reality: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    differing: frozenset[str] = frozenset()
     hollow: frozenset[str] = frozenset()
 
 

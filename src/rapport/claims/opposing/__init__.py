@@ -9,7 +9,9 @@ from rapport.claims.opposing.contrast import Contrasts
 from rapport.claims.opposing.ground import Ground
 from rapport.claims.opposing.mutual import Mutual
 from rapport.claims.opposing.own_voice import OwnVoice
+from rapport.claims.opposing.positions import Positions
 from rapport.claims.opposing.territory import Territories
+from rapport.claims.opposing.versions import Versions
 from rapport.claims.statement import Statement
 
 __all__ = ["Ground", "oppose"]
@@ -22,6 +24,8 @@ def oppose(found: list[Statement], ground: Ground) -> list[Statement]:
     Answers(ground).add(out)
     OwnVoice(ground).add(out, len(found))
     Territories(ground).add(out)
+    Positions(ground).add(out)
+    Versions(ground).add(out)
     Mutual(ground).add(out)
     Contrary(ground).add(out)
     return out

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from rapport.claims.opposing.ground import PRONOUNS, Ground, common, same_source
+from rapport.claims.opposing.ground import BINDING, FUTURE, PRONOUNS, Ground, common, same_source
 from rapport.claims.statement import Statement
 
 BACK = 3  # sentences between an allegation and "denied the allegation"
 ON = 1  # sentences between a denial and the allegation that follows it
-BINDING = frozenset({"must", "should", "shall", "ought", "need"})
-FUTURE = frozenset({"will", "wo", "would", "'ll", "’ll"})
 
 
 class Answers:
@@ -52,13 +50,16 @@ class Answers:
         """How surely denial ``x`` is about what ``y`` says; 0 for not at all."""
         g = self.g
         if self._object(x, y):
-            return 5
+            return 5 if y.by else 3
         apart = x.sentence - y.sentence
         if y.attribution >= 0 and x.attribution >= 0 and self._within(x, y):
-            return 0
+            return 4 if self._aside(x, y) else 0
         accused = common(x.by, y.about)
         if g.refers_back(x):
-            return 4 if apart > 0 and (y.stance == "accuses" or accused) else 0
+            near = x.back and 0 <= apart <= 1 and y.cue < x.cue and not g.ahead(y)
+            plain = g.lacking(x) and apart in {0, 1} and y.cue < x.cue
+            alleged = apart > 0 and (y.stance == "accuses" or accused)
+            return 4 if alleged or (accused and y.cue < x.cue) else 3 if near or plain else 0
         shared = len(g.stems(x) & g.stems(y))
         if shared and (accused or common(x.about, y.about) or common(y.by, x.about)):
             return 3
@@ -68,6 +69,9 @@ class Answers:
             return 0
         if apart > 0 and y.stance == "accuses":
             return 3
+        loose = not set(x.about) - set(x.by) or common(set(x.about) - set(x.by), (*y.about, *y.by))
+        if x.lemma in g.words.denying and y.cue < x.cue and loose and not g.ahead(y):
+            return 2
         other = set(x.about) & set(y.about) - set(x.by)
         if common(y.by, x.about) or (other and apart >= 0) or (apart < 0 and self._refers(y)):
             return 2
@@ -91,6 +95,16 @@ class Answers:
                 k = found[k].parent
         return False
 
+    def _aside(self, x: Statement, y: Statement) -> bool:
+        """Whether a clause behind what is said denies it: "..., which London disputes", "..., a report Minsk dismissed"."""
+        s = self.s
+        if self.g.reader.found[x.attribution].parent != y.attribution or s.dep[x.cue] not in {"acl:relcl", "advcl:relcl"}:
+            return False
+        noun = s.head[x.cue]
+        which = any(s.lower[c] == "which" and s.base[c] == "obj" for c in s.children[x.cue])
+        claim = s.lemma[noun].lower() in self.g.words.allegations and s.base[noun] in {"appos", "obl", "nmod", "parataxis"}
+        return (which and s.lower[x.cue - 2] == ",") or which or claim
+
     def _refers(self, y: Statement) -> bool:
         """Whether the object of what is said is a pronoun: "had fought alongside them"."""
         s = self.s
@@ -106,7 +120,10 @@ class Answers:
         g, apart = self.g, x.sentence - y.sentence
         if y.attribution >= 0 and x.attribution >= 0 and self._within(x, y):
             return 0
-        if self._modal(x, BINDING) or self._modal(y, BINDING) or x.stance == "accuses":
+        if x.stance == "accuses":
+            blames = x.lemma == "blame" and y.stance == "accuses" and apart in {0, 1} and y.cue < x.cue
+            return 2 if blames and common(x.by, y.about) and not common(x.about, y.by) else 0
+        if self._modal(x, BINDING) or self._modal(y, BINDING):
             return 0
         shared = len(g.stems(x) & g.stems(y))
         polar = g.negated(x) != g.negated(y)
@@ -119,12 +136,21 @@ class Answers:
             return 3
         if apart not in {0, 1} or y.cue > x.cue:
             return 0
+        if g.emptied(x) and common(x.by, y.about) and not g.ahead(x) and not g.ahead(y):
+            return 3
+        if polar and g.emptied(y) and self._persists(x):
+            return 3
         linked = shared > 0 or self._pronoun(x)
         if x.lemma in g.words.insisting and linked and not self._modal(x, FUTURE) and self._rivals(x, y):
             return 2
         if y.lemma in g.words.insisting and polar and linked and self._rivals(x, y):
             return 2
         return 0
+
+    def _persists(self, x: Statement) -> bool:
+        """Whether it is said that something is still so: "several thousand were still there"."""
+        s = self.s
+        return any(s.lower[t] in self.g.words.persisting for t in (x.root, *s.children[x.root]))
 
     def _rivals(self, x: Statement, y: Statement) -> bool:
         """Whether two who differ are two actors."""

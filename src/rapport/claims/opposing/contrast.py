@@ -59,8 +59,9 @@ class Contrasts:
         if same_source(x, y):
             return
         if x.denies != y.denies:
-            if self.g.one_thing(x, y):
-                denier, other = (a, b) if x.denies else (b, a)
+            denier, other = (a, b) if x.denies else (b, a)
+            explicit = out[denier].lemma in self.g.words.denying and not self.g.ahead(out[other])
+            if self.g.one_thing(x, y) or explicit:
                 out[denier].against.append(other)
         elif not x.denies and (self._one_subject(x, y) or self._undone(x, y)):
             y.against.append(a)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapport.claims.opposing.ground import Ground
+from rapport.claims.speakers import Link
 from rapport.claims.statement import Statement
 from rapport.claims.statements import NEGATIONS
 from rapport.common.spans import Span
@@ -22,23 +23,55 @@ class OwnVoice:
     def _own_voice(self, out: list[Statement], k: int) -> None:
         """ "X claims ..., but no details have been given": the article says against a claim that it is not borne out."""
         x, s = out[k], self.s
-        if x.denies or x.cue < 0 or x.stance == "urges":
+        if x.denies or x.cue < 0 or x.stance == "urges" or x.direct:
             return
         for h in dict.fromkeys((x.root, x.cue, s.head[x.cue])):
             if h < 0:
                 continue
             for c in s.children[h]:
                 if c > x.root and self._contradicts(c) and not self._somebody_says(c, out):
-                    cc = min((t for t in s.children[c] if t < c), default=c)
-                    first = s.start[cc]
-                    if x.content.start < first < x.content.end:
-                        x.content = Span(x.content.start, first)
-                        text = s.text[x.content.start : first].rstrip(" ,;\n")
-                        x.content = Span(x.content.start, x.content.start + len(text))
-                        x.quote = self.g.reader.quote_of(x)
-                        x.proposition = self.g.reader.words_of(x.content)
+                    self._cut(x, c)
                     out.append(self._article(c, k, x))
                     return
+        self._really(out, k)
+
+    def _cut(self, x: Statement, c: int) -> None:
+        """Take from what is claimed the clause that is said against it."""
+        s = self.s
+        first = s.start[min((t for t in s.children[c] if t < c), default=c)]
+        if x.content.start < first < x.content.end:
+            text = s.text[x.content.start : first].rstrip(" ,;\n")
+            x.content = Span(x.content.start, x.content.start + len(text))
+            x.quote = self.g.reader.quote_of(x)
+            x.proposition = self.g.reader.words_of(x.content)
+
+    def _really(self, out: list[Statement], k: int) -> None:
+        """ "claiming to hit camps when in reality it was bombing fields": whoever tells it says how it really is."""
+        x, s = out[k], self.s
+        if x.lemma not in self.g.words.pretending:
+            return
+        for h in dict.fromkeys((x.root, x.cue, s.head[x.cue])):
+            for c in s.children[h] if h >= 0 else ():
+                if c <= x.root or s.base[c] not in {"advcl", "conj", "parataxis", "ccomp"}:
+                    continue
+                real = any(
+                    s.lower[t] in self.g.words.reality and (s.base[t] == "advmod" or s.case(t) == "in")
+                    for t in s.children[c]
+                )
+                if not real:
+                    continue
+                self._cut(x, c)
+                made = self._article(c, k, x)
+                teller = self._teller(x)
+                if teller:
+                    made.chain, made.article = teller, False
+                    made.reason = "whoever tells it says that it was otherwise"
+                out.append(made)
+                return
+
+    def _teller(self, x: Statement) -> tuple[Link, ...]:
+        """Who passes a claim on without believing it: the chain of sources above it."""
+        return x.chain[:-1] if len(x.chain) > 1 and x.chain[-2].part == "speaker" else ()
 
     def _contradicts(self, c: int) -> bool:
         """Whether a clause set against another by "but" says that something is lacking or still stands."""

@@ -56,7 +56,7 @@ class Territories:
         """ "X says the islands are its territory ... Y insists that the islands belong to it"."""
         near: list[tuple[int, frozenset[str]]] = []
         for k, x in enumerate(out):
-            if x.article or not x.by or not (stems := self._owned(x)):
+            if x.article or not x.by or not (stems := self.owned(x)):
                 continue
             y, said = next(((j, t) for j, t in reversed(near) if self._rival(out[j], x) and t & stems), (-1, stems))
             if y >= 0 and not x.against and k not in out[y].against:
@@ -66,7 +66,7 @@ class Territories:
     def _rival(self, y: Statement, x: Statement) -> bool:
         return x.sentence - y.sentence <= APART and not same_source(x, y)
 
-    def _owned(self, x: Statement) -> frozenset[str]:
+    def owned(self, x: Statement) -> frozenset[str]:
         """Stems of what a statement says to be somebody's; none where it says no such thing."""
         s, words = self.s, self.g.words
         own = x.cue >= 0 and s.lemma[x.cue].lower() in words.owning and s.lemma[x.root].lower() not in words.possession

@@ -42,7 +42,8 @@ def consolidate_contested(read: Read, events: Sequence[Event]) -> tuple[Conteste
     days = {a.id: a.published[0].toordinal() for a in read.articles.values() if a.published}
     pairs = sorted(set(_set_against(claims)) | set(_denied(claims, days)), key=lambda p: (order[p[0]], order[p[1]]))
     event_of = {r: e.id for e in events for r in e.reports}
-    rows = [_row(m, claims, read, event_of, order) for m in _matters(pairs, order, claims)]
+    matters = (m for m in _matters(pairs, order, claims) if _between_actors(m, claims))
+    rows = [_row(m, claims, read, event_of, order) for m in matters]
     return tuple(sorted(rows, key=lambda r: (r.articles[0], r.evidence[0].quote.start, r.id)))
 
 
@@ -92,7 +93,18 @@ def _of_one_time(denial: Row, claim: Row, shared: int, days: dict[str, int]) -> 
     a, b = denial["article"], claim["article"]
     if a == b:
         return True
+    if denial["stance"] != "denies" or not set(denial["by"]) & set(claim["about"]):
+        return False
     return shared >= 2 and (a not in days or b not in days or abs(days[a] - days[b]) <= APART)
+
+
+def _between_actors(m: _Matter, claims: dict[str, Row]) -> bool:
+    """Whether a matter is one of relations: two actors say it or are in it, or something that happened is reported."""
+    both = [claims[k] for k in (*m.asserting, *m.denying)]
+    if any(c["reports"] for c in both) or len({code for c in both for code in (*c["by"], *c["about"])}) > 1:
+        return True
+    accused = {code for k in m.asserting for code in claims[k]["about"]}
+    return any(claims[k]["stance"] == "denies" and accused & set(claims[k]["by"]) for k in m.denying)
 
 
 def _akin(denial: Row, claim: Row, m: _Matter, claims: dict[str, Row]) -> bool:
