@@ -8,6 +8,8 @@ from rapport.claims.statement import Statement
 from rapport.claims.statements import NEGATIONS
 from rapport.common.spans import Span
 
+WHEN = frozenset({"when", "while", "but", "whereas", "though", "although", ","})
+
 
 class OwnVoice:
     """Adds the article's statements against what its sources claim."""
@@ -30,44 +32,43 @@ class OwnVoice:
                 continue
             for c in s.children[h]:
                 if c > x.root and self._contradicts(c) and not self._somebody_says(c, out):
-                    self._cut(x, c)
+                    self._cut(x, min((t for t in s.children[c] if t < c), default=c))
                     out.append(self._article(c, k, x))
                     return
         self._really(out, k)
 
-    def _cut(self, x: Statement, c: int) -> None:
-        """Take from what is claimed the clause that is said against it."""
+    def _cut(self, x: Statement, t: int) -> None:
+        """Take from what is claimed the clause that is said against it, from a token on."""
         s = self.s
-        first = s.start[min((t for t in s.children[c] if t < c), default=c)]
+        first = s.start[t]
         if x.content.start < first < x.content.end:
             text = s.text[x.content.start : first].rstrip(" ,;\n")
             x.content = Span(x.content.start, x.content.start + len(text))
             x.quote = self.g.reader.quote_of(x)
             x.proposition = self.g.reader.words_of(x.content)
 
-    def _really(self, out: list[Statement], k: int) -> None:
+    def _really(self, out: list[Statement], n: int) -> None:
         """ "claiming to hit camps when in reality it was bombing fields": whoever tells it says how it really is."""
-        x, s = out[k], self.s
+        x, s = out[n], self.s
         if x.lemma not in self.g.words.pretending:
             return
-        for h in dict.fromkeys((x.root, x.cue, s.head[x.cue])):
-            for c in s.children[h] if h >= 0 else ():
-                if c <= x.root or s.base[c] not in {"advcl", "conj", "parataxis", "ccomp"}:
-                    continue
-                real = any(
-                    s.lower[t] in self.g.words.reality and (s.base[t] == "advmod" or s.case(t) == "in")
-                    for t in s.children[c]
-                )
-                if not real:
-                    continue
-                self._cut(x, c)
-                made = self._article(c, k, x)
-                teller = self._teller(x)
-                if teller:
-                    made.chain, made.article = teller, False
-                    made.reason = "whoever tells it says that it was otherwise"
-                out.append(made)
-                return
+        low, high = s.sentences[s.sentence[x.cue]]
+        for t in range(max(x.root, x.cue) + 1, high):
+            k = t - 1 if s.lower[t - 1] == "in" else t
+            if s.lower[t] not in self.g.words.reality or k - 1 <= low or s.lower[k - 1] not in WHEN:
+                continue
+            if any(x.cue < y.cue < t for y in out):
+                return  # another's claim stands nearer
+            self._cut(x, k - 1)
+            made = self._article(t, n, x)
+            end = high - 1 if s.pos[high - 1] == "PUNCT" else high
+            made.quote = made.content = s.span(k - 1, max(end, t + 1))
+            teller = self._teller(x)
+            if teller:
+                made.chain, made.article = teller, False
+                made.reason = "whoever tells it says that it was otherwise"
+            out.append(made)
+            return
 
     def _teller(self, x: Statement) -> tuple[Link, ...]:
         """Who passes a claim on without believing it: the chain of sources above it."""
