@@ -235,6 +235,19 @@ def test_an_address_shows_a_colleague_the_same(page: Any, chromium: Any) -> None
     other.close()
 
 
+def test_a_mark_of_an_article_tells_why_and_dates_are_marked(page: Any) -> None:
+    page.goto("/articles")
+    _follow(page, page.locator("main table a").first)
+    page.locator(".text mark.m-date").first.wait_for()
+    page.locator(".text mark.m-report a").first.focus()
+    assert "read by the words" in page.locator(".tip.why").inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator(".tip.why").count() == 0
+    page.locator(".told a.words").first.click()
+    assert "#w-r" in page.url
+    assert page.locator(".text span:target").count() == 1
+
+
 def test_dragging_across_the_timeline_zooms(page: Any) -> None:
     page.goto("/chronology")
     box = page.locator(".timeline svg").bounding_box()
@@ -274,9 +287,12 @@ def test_pages_have_no_serious_finding_of_axe_and_fit_the_screen(
     more.append(str(page.locator("main table a").first.get_attribute("href")))
     page.goto("/commitments")
     more.append(str(page.locator("main table a").first.get_attribute("href")))
+    page.goto("/claims")
+    more.append(str(page.locator("main table a").first.get_attribute("href")))
     found = []
     for where in (*PAGES, *more):
         looked.goto(where)
+        looked.wait_for_load_state("networkidle")  # an article is marked once more behind the page
         for v in Axe().run(looked).response["violations"]:
             if v["impact"] in ("serious", "critical"):
                 found.append((where, v["id"], [n["html"][:160] for n in v["nodes"][:3]]))

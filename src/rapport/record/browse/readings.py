@@ -154,17 +154,26 @@ def claims(v: View, ids: Sequence[str]) -> list[Told]:
     return _told(v, "claims", ids)
 
 
-def claims_page(v: View, stance: str | None, source: str | None, first: int, most: int) -> tuple[list[Told], int]:
-    """Claims by article and place, and how many there are in all."""
-    condition, values = "1", []
-    for column, wanted in (("stance", stance), ("source", source)):
-        if wanted:
-            condition += f" AND {column} = ?"
-            values.append(wanted)
+def links_of(v: View, ids: Sequence[str]) -> list[Told]:
+    """Factor links in the given order."""
+    return _told(v, "links", ids)
+
+
+def claims_page(v: View, stance: str | None, actor: str | None, first: int, most: int) -> tuple[list[Told], int]:
+    """Claims by article and place, and how many there are in all; of an actor, those it makes or that are about it."""
+    condition, values = "1", list[str]()
+    if stance:
+        condition += " AND stance = ?"
+        values.append(stance)
+    if actor:
+        # the code is looked for as text first, which spares reading most bodies
+        about = "instr(body, ?) > 0 AND EXISTS (SELECT 1 FROM json_each(body, '$.about') WHERE value = ?)"
+        condition += f" AND (source = ? OR {about})"
+        values += [actor, f'"{actor}"', actor]
     ids = v.read.execute(
         f"SELECT id FROM claims WHERE {condition} ORDER BY article_id, start, id LIMIT ? OFFSET ?",  # noqa: S608
         [*values, most, first],
-    )
+    ).fetchall()
     total = v.read.execute(f"SELECT count(*) FROM claims WHERE {condition}", values).fetchone()[0]  # noqa: S608
     return _told(v, "claims", [r[0] for r in ids]), int(total)
 

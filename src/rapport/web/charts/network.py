@@ -107,4 +107,4 @@ def _layout(count: int, edges: list[tuple[int, int, int]]) -> np.ndarray[tuple[i
         # dyads that have to do with no other fly far out; places by rank keep the crowd in the middle apart
         rank = xy.argsort(0, kind="stable").argsort(0, kind="stable") / (count - 1)
         share = 0.2 * share + 0.8 * rank
-    return np.asarray(share * [WIDTH - 300, HEIGHT - 70] + [150, 35], dtype=np.float64)
+    return np.asarray(share * [WIDTH - 390, HEIGHT - 70] + [165, 35], dtype=np.float64)

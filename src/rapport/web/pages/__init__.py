@@ -15,6 +15,7 @@ from rapport.web.pages import (
     judgements,
     overview,
     review,
+    said,
 )  # fmt: skip
 
 ROUTERS = tuple(
@@ -29,6 +30,7 @@ ROUTERS = tuple(
         factors,
         article,
         review,
+        said,
         judgements,
         brief,
         add,

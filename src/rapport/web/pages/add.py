@@ -25,6 +25,7 @@ from rapport.web.routing import router as made
 from rapport.web.security import checked
 
 router = made()
+SAID: Final = ("text", "url", "title", "publisher", "published")  # fields of the form besides the files
 MOST_FILES: Final = 500
 MOST_TEXT: Final = 2_000_000  # characters of a pasted text
 
@@ -39,7 +40,9 @@ class Adding:
 @router.get("/add", **PAGE)
 def show(request: Request, desk: AtDesk) -> Response:
     """The page."""
-    return pages_of(request).page(request, "add", Adding(desk.jobs.all()), title="Add", data="/api/jobs", problem=None)
+    return pages_of(request).page(
+        request, "add", Adding(desk.jobs.all()), title="Add", data="/api/jobs", problem=None, said={}
+    )
 
 
 @router.get("/api/jobs", tags=["adding"])
@@ -68,11 +71,18 @@ async def add(request: Request, desk: AtDesk) -> Response:
             ]
             found = _given(
                 [(n, d) for n, d in files if n != "unnamed" or d],
-                {k: _text(form.get(k)).strip() for k in ("text", "url", "title", "publisher", "published")},
+                {k: _text(form.get(k)).strip() for k in SAID},
             )  # fmt: skip
         except RapportError as e:
             return pages_of(request).page(
-                request, "add", Adding(desk.jobs.all()), title="Add", data="/api/jobs", problem=str(e), status=422
+                request,
+                "add",
+                Adding(desk.jobs.all()),
+                title="Add",
+                data="/api/jobs",
+                problem=str(e),
+                status=422,
+                said={k: _text(form.get(k))[:MOST_TEXT] for k in SAID},
             )
     for label, given, web in found:
         desk.jobs.add(label, given, web)

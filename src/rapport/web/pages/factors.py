@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import Query, Request
 from starlette.responses import Response
@@ -13,13 +13,16 @@ from rapport.record.browse import View, readings
 from rapport.record.browse.readings import ArticleHead
 from rapport.web.answers import table
 from rapport.web.charts import map as drawing
-from rapport.web.choosing import actor, dyad
+from rapport.web.choosing import Page, actor, dyad
 from rapport.web.desk import AtDesk, Desk, Looking
 from rapport.web.render import pages_of
 from rapport.web.routing import PAGE
 from rapport.web.routing import router as made
 
 router = made()
+SIZE: Final = 30  # pushed factors on a page
+FEW: Final = 6  # links of one sign to one factor that are shown before the rest is folded
+MOST: Final = 20_000  # links that are looked at
 Of = Annotated[str, Query(alias="actor", max_length=100, description="only links that name this actor")]
 And = Annotated[str, Query(max_length=100, description="and this one")]
 
@@ -30,6 +33,11 @@ class Stated:
 
     link: FactorLink
     article: ArticleHead
+
+    @property
+    def named(self) -> set[str]:
+        """The actors that either side names."""
+        return {c for f in (self.link.cause_factor, self.link.effect_factor) for c in (*f.actors, *f.targets)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +53,29 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Factors:
-    """Links by what is pushed, the most pushed first."""
+    """A page of factors that are pushed, the most pushed first. ``total`` is how many links are chosen, ``pushed`` how
+    many factors they push, ``read`` how many links were looked at where the record holds more."""
 
     actor: str | None
     other: str | None
     total: int
+    pushed: int
+    read: int | None
+    page: int
+    pages: int
     effects: list[Effect]
 
 
-def build(desk: Desk, v: View, of: str, other: str, pair: str) -> Factors:
-    """The links that name the actors asked for."""
-    a, b = dyad(desk, pair)
-    first, second = actor(desk, of) or a, actor(desk, other) or b
+def build(desk: Desk, v: View, who: tuple[str, str, str], page: int | None) -> Factors:
+    """The links that name the actors asked for; all of them without a ``page``."""
+    a, b = dyad(desk, who[2])
+    first, second = actor(desk, who[0]) or a, actor(desk, who[1]) or b
     wanted = {c for c in (first, second) if c}
     groups: dict[str, list[Stated]] = {}
-    total = 0
-    for t in desk.browser.kept(v, "links", lambda: readings.links(v)):
-        link = FactorLink.model_validate({**t.body, "article": t.article.name})
-        sides = (link.cause_factor, link.effect_factor)
-        if wanted <= {c for s in sides for c in (*s.actors, *s.targets)}:
-            groups.setdefault(link.effect_factor.key, []).append(Stated(link, t.article))
-            total += 1
+    links = desk.browser.kept(v, "links", lambda: stated(v))
+    for s in links:
+        if wanted <= s.named:
+            groups.setdefault(s.link.effect_factor.key, []).append(s)
     effects = [
         Effect(
             key, some[0].link.effect, sum(s.link.sign > 0 for s in some), sum(s.link.sign < 0 for s in some),
@@ -73,26 +83,42 @@ def build(desk: Desk, v: View, of: str, other: str, pair: str) -> Factors:
         )
         for key, some in groups.items()
     ]  # fmt: skip
-    return Factors(first, second, total, sorted(effects, key=lambda e: (-len(e.links), e.key)))
+    effects.sort(key=lambda e: (-len(e.links), e.key))
+    shown = effects if page is None else effects[(page - 1) * SIZE : page * SIZE]
+    return Factors(
+        first, second, sum(len(e.links) for e in effects), len(effects), len(links) if len(links) == MOST else None,
+        page or 1, max(1, -(-len(effects) // SIZE)), shown,
+    )  # fmt: skip
+
+
+def stated(v: View) -> list[Stated]:
+    """The links of the record."""
+    return [
+        Stated(FactorLink.model_validate({**t.body, "article": t.article.name}), t.article)
+        for t in readings.links(v, MOST)
+    ]
 
 
 Pair = Annotated[str, Query(alias="dyad", max_length=60, description="both at once: RUS-IRN")]
 
 
 @router.get("/factors", **PAGE)
-def show(request: Request, desk: AtDesk, v: Looking, of: Of = "", other: And = "", pair: Pair = "") -> Response:
+def show(
+    request: Request, desk: AtDesk, v: Looking, of: Of = "", other: And = "", pair: Pair = "", page: Page = 1
+) -> Response:
     """The page."""
-    c = build(desk, v, of, other, pair)
+    c = build(desk, v, (of, other, pair), page)
+    links = [s.link for e in build(desk, v, (of, other, pair), None).effects for s in e.links]
     return pages_of(request).page(
         request, "factors", c, title="Factors", settled=v.settled, data="/api/factors", csv="/api/factors.csv",
-        picture=drawing.factor_map([s.link for e in c.effects for s in e.links]),
+        picture=drawing.factor_map(links), few=FEW,
     )  # fmt: skip
 
 
 @router.get("/api/factors", tags=["factors"])
-def data(desk: AtDesk, v: Looking, of: Of = "", other: And = "", pair: Pair = "") -> Factors:
-    """Factor links by what is pushed."""
-    return build(desk, v, of, other, pair)
+def data(desk: AtDesk, v: Looking, of: Of = "", other: And = "", pair: Pair = "", page: Page = 1) -> Factors:
+    """Factor links by what is pushed, 30 factors at once."""
+    return build(desk, v, (of, other, pair), page)
 
 
 @router.get("/api/factors.csv", tags=["factors"], response_class=Response)
@@ -116,7 +142,7 @@ def csv(desk: AtDesk, v: Looking, of: Of = "", other: And = "", pair: Pair = "")
             s.link.id, s.link.cause, s.link.sign, s.link.effect, s.link.conditional, s.link.strength, s.link.source,
             s.link.quote.text, s.link.cause_factor.key, s.link.effect_factor.key, s.link.article,
         )
-        for e in build(desk, v, of, other, pair).effects
+        for e in build(desk, v, (of, other, pair), None).effects
         for s in e.links
     )  # fmt: skip
     return table(columns, rows, "factors")

@@ -3,6 +3,10 @@
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+// on a narrow screen the pages are in a row that scrolls: begin where one is
+const here = document.querySelector(".top nav [aria-current]");
+if (here) here.closest("nav").scrollLeft = here.offsetLeft - 60;
+
 // the timeline: drag across it to see that span of time
 for (const figure of all(".timeline")) {
   const svg = figure.querySelector("svg");
@@ -56,6 +60,15 @@ for (const form of all("form:not([method=post])")) {
   });
 }
 
+// what an address points at is unfolded
+const unfold = () => {
+  const at = /^#[\w-]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+  const fold = at && at.closest("details:not([open])");
+  if (fold) { fold.open = true; at.scrollIntoView(); }
+};
+addEventListener("hashchange", unfold);
+unfold();
+
 // the evidence behind a mark that stands for several events
 for (const link of all("a[data-evidence]")) {
   let tip = null, wanted = false;
@@ -76,7 +89,7 @@ for (const link of all("a[data-evidence]")) {
       list.append(item);
     }
     tip.append(head, list);
-    const figure = link.closest("figure"), box = figure.getBoundingClientRect(), mark = link.getBoundingClientRect();
+    const figure = link.closest(".sheet"), box = figure.getBoundingClientRect(), mark = link.getBoundingClientRect();
     figure.append(tip);
     tip.style.top = `${mark.bottom - box.top - 20}px`;
     tip.style.left = `${Math.max(0, Math.min(mark.left - box.left, box.width - tip.offsetWidth))}px`;
