@@ -244,7 +244,7 @@ def test_a_mark_of_an_article_tells_why_and_dates_are_marked(page: Any) -> None:
     page.keyboard.press("Escape")
     assert page.locator(".tip.why").count() == 0
     page.locator(".told a.words").first.click()
-    assert "#w-r" in page.url
+    page.wait_for_url(re.compile("#w-r"))
     assert page.locator(".text span:target").count() == 1
 
 

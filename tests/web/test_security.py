@@ -136,3 +136,30 @@ def test_other_names_only_where_they_are_given() -> None:
     assert not Settings().knows("10.0.0.7")
     assert Settings(host="0.0.0.0").knows("10.0.0.7")
     assert not Settings(host="0.0.0.0").knows("rebound.example")
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({"action": "explode"}, 422),
+        ({"action": "confirm", "record": ""}, 422),
+        ({"action": "confirm", "record": "r00000000"}, 404),
+        ({"action": "merge", "other": "javascript:alert(1)"}, 422),
+        ({"action": "merge", "other": "/events/itself"}, 422),
+        ({"action": "correct", "field": "type", "value": "<b>"}, 422),
+        ({"action": "correct", "field": "date", "value": "9999-99"}, 422),
+        ({"action": "withdraw", "record": "j00000000"}, 404),
+        ({"action": "confirm", "because": ""}, 422),
+        ({"action": "confirm", "author": " "}, 422),
+    ],
+)
+def test_a_judgement_that_cannot_be_made_is_refused_in_words(site: Any, sent: dict[str, str], status: int) -> None:
+    event = site.get("/api/chronology").json()["events"][0]["id"]
+    given = {"record": event, "because": "x", "author": "Ada", **sent}
+    if given.get("other") == "/events/itself":
+        given["other"] = f"/events/{event}"
+    answer = site.post("/judgements", given)
+    assert answer.status_code == status
+    assert "rapport timeline" not in answer.text
+    assert "<b>" not in answer.text.replace("<b></b>", "")
+    assert site.get("/api/judgements").json() == {"decisions": []}

@@ -98,11 +98,15 @@ def article_rows(items: Sequence[Framed]) -> Iterator[dict[str, Any]]:
             ),
             story=story,
             copies=[
-                CopyRow(article=articles[o].name, kind=p.kind, similarity=p.similarity, only_here=[list(s) for s in only])
+                CopyRow(
+                    article=articles[o].name, kind=p.kind, similarity=p.similarity, only_here=[list(s) for s in only]
+                )
                 for o, p, only in sorted(others, key=lambda x: articles[x[0]].name)
             ],
             cited_sources=list(item.sources),
-            furniture=[{"start": f.span.start, "end": f.span.end, "kind": f.kind, "reason": f.reason} for f in a.furniture],
+            furniture=[
+                {"start": f.span.start, "end": f.span.end, "kind": f.kind, "reason": f.reason} for f in a.furniture
+            ],
         )
         yield row.model_dump(mode="json")
 
@@ -129,6 +133,8 @@ def works(items: Sequence[Framed]) -> list[Work]:
     out = []
     for rows in found.values():
         names = sorted({name for name, _ in rows})
-        fullest = max((s for _, s in rows), key=lambda s: (s.refers_to is None, len(s.model_dump_json(exclude_none=True))))
+        fullest = max(
+            (s for _, s in rows), key=lambda s: (s.refers_to is None, len(s.model_dump_json(exclude_none=True)))
+        )
         out.append(Work(fullest, tuple((n, sum(name == n for name, _ in rows)) for n in names)))
     return sorted(out, key=lambda w: (-len(w.articles), -sum(n for _, n in w.articles), w.articles, w.source.start))

@@ -13,7 +13,9 @@ COMMITMENT_COLUMNS: Final = (
     Column("id", "text", "hash of its kind and of the first words that name it"),
     Column("name", "text", "readable name"),
     Column("aliases", "codes", "other words for it in the articles"),
-    Column("kind", "text", "agreement, contract, arms_transfer, membership, project, sanction, target, exchange or dispute"),
+    Column(
+        "kind", "text", "agreement, contract, arms_transfer, membership, project, sanction, target, exchange or dispute"
+    ),
     Column("parties", "codes", "codes of those bound, concerned or in dispute"),
     Column("amounts", "codes", "quantities, each a number and its unit"),
     Column("state", "text", "the state that its transitions leave it in"),

@@ -56,7 +56,9 @@ def flat_event(event: dict[str, Any]) -> dict[str, Any]:
         "granularity": when.get("granularity"),
         "quote": event["words"]["quote"]["text"],
         "amounts": [f"{a['value']:.15g} {a['unit']}" for a in event["amounts"]],
-        "disagreements": [f"{d['on']}: " + " / ".join(v["value"] for v in d["variants"]) for d in event["disagreements"]],
+        "disagreements": [
+            f"{d['on']}: " + " / ".join(v["value"] for v in d["variants"]) for d in event["disagreements"]
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -57,18 +58,25 @@ def create_app(record: Record, settings: Settings | None = None) -> Any:
     return guarded
 
 
+def _of_record(e: RecordError) -> tuple[int, str]:
+    """Whether what is asked for is not there, cannot be done, or the record itself is in trouble."""
+    if e.problem.startswith("holds no"):
+        return 404, "not_found"
+    if isinstance(e.__cause__, (sqlite3.Error, OSError, RecordError)) or e.problem.startswith("cannot be"):
+        return 503, "record"
+    return 422, "wrong_value"
+
+
 def _handle(app: FastAPI) -> None:
     """Every error in one shape."""
 
     @app.exception_handler(RapportError)
     async def told(request: Request, e: RapportError) -> Response:
         if isinstance(e, RecordError):
-            missing = e.problem.startswith("holds no")
-            # where the file stands is nobody's business who looks at it from elsewhere
-            said = f"the record {e.problem}"
-            return refusal(
-                request.url.path, 404 if missing else 503, "not_found" if missing else "record", said, e.remedy
-            )
+            status, code = _of_record(e)
+            # where the file stands is nobody's business who looks at it from elsewhere, and commands are no help here
+            remedy = "look for it in the chronology" if "rapport " in e.remedy and status < 500 else e.remedy
+            return refusal(request.url.path, status, code, f"the record {e.problem}", remedy)
         kinds = {FormError: ("form", 403), BusyError: ("busy", 503)}
         code, status = kinds.get(type(e), ("wrong_value", 422))
         return refusal(request.url.path, status, code, f"{e.where} {e.problem}", e.remedy)

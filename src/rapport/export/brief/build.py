@@ -165,10 +165,12 @@ class _Maker:
     def _factors(self) -> Iterable[Sentence]:
         both = {c for c in (self.choice.actor, self.choice.other) if c}
         left = MOST["factors"]
-        for t in readings.links(self.v):
+        for t in readings.links(self.v, _READ, sorted(both)):
+            if not left:
+                break
             x = t.body
             named = {c for s in ("cause_factor", "effect_factor") for p in ("actors", "targets") for c in x[s][p]}
-            if both <= named and left:
+            if both <= named:
                 left -= 1
                 way = "up" if x["sign"] > 0 else "down"
                 may = "may push" if x["conditional"] else "pushes"

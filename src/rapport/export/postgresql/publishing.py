@@ -30,7 +30,9 @@ def publish(record: Record, url: str, schema: str = "rapport") -> dict[str, int]
     """Publish a record; how many rows each table has now. Raises :class:`RapportError`, which tells no password."""
     check(url)
     if not re.fullmatch(r"[a-z_][a-z0-9_]{0,62}", schema) or schema.startswith("pg_"):
-        raise RapportError(f"the schema '{schema}'", "is no name", "write small letters, digits and underscores: rapport")
+        raise RapportError(
+            f"the schema '{schema}'", "is no name", "write small letters, digits and underscores: rapport"
+        )
     psycopg = _psycopg()
     try:
         with psycopg.connect(url, **({} if "connect_timeout" in url else {"connect_timeout": CONNECT})) as connection:
@@ -54,7 +56,9 @@ def _told(psycopg: Any, e: Exception, url: str, schema: str) -> RapportError:
         remedy = "publish into another schema with --schema, or drop the views and make them again afterwards"
         return RapportError(where, f"views rest on a table of an older version ({problem})", remedy)
     if isinstance(e, psycopg.errors.InsufficientPrivilege):
-        return RapportError(where, f"forbids it ({problem})", f"ask for the right to create and fill the schema {schema}")
+        return RapportError(
+            where, f"forbids it ({problem})", f"ask for the right to create and fill the schema {schema}"
+        )
     if isinstance(e, psycopg.OperationalError):
         remedy = "check host, user and password (~/.pgpass or $PGPASSWORD), and that the server runs"
         return RapportError(where, f"cannot be reached or does not answer ({problem})", remedy)

@@ -21,7 +21,6 @@ class Source(NamedTuple):
     derived: sqlite3.Connection
 
 
-
 class Column(NamedTuple):
     """A column: its name, PostgreSQL type and what it says."""
 
@@ -54,7 +53,9 @@ _QUOTE = (
     Column("quote_end", "integer", "its end, exclusive"),
 )
 _BODY = Column("body", "jsonb", "the whole record, as 'rapport export' writes it")
-_NAMED = "JOIN (SELECT article_id, min(name) AS article FROM origins GROUP BY article_id) n ON n.article_id = x.article_id"
+_NAMED = (
+    "JOIN (SELECT article_id, min(name) AS article FROM origins GROUP BY article_id) n ON n.article_id = x.article_id"
+)
 
 
 def days(start: str | None, end: str | None) -> tuple[date, date] | None:
@@ -67,7 +68,9 @@ def _days(body: dict[str, Any] | None) -> tuple[date, date] | None:
 
 
 def _articles(s: Source) -> Iterator[Row]:
-    names = "(SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM origins WHERE article_id = a.id ORDER BY name))"
+    names = (
+        "(SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM origins WHERE article_id = a.id ORDER BY name))"
+    )
     query = f"SELECT a.*, {names} AS names FROM articles a WHERE a.id IN (SELECT article_id FROM origins) ORDER BY a.id"  # noqa: S608
     for r in s.read.execute(query):
         when = days(r["published_start"], r["published_end"])

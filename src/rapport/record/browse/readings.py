@@ -78,10 +78,7 @@ def named(v: View, names: Iterable[str]) -> dict[str, ArticleHead]:
         # of two articles of one name, that of the first place
         query = f"SELECT name, article_id FROM origins WHERE name IN ({_marks(some)}) ORDER BY place DESC"  # noqa: S608
         known |= {r[0]: r[1] for r in v.read.execute(query, some)}
-    found: dict[str, ArticleHead] = {}
-    for some in _some(known.values()):
-        query = f"{_HEAD} WHERE a.id IN ({_marks(some)})"
-        found |= {r["id"]: _head(r) for r in v.read.execute(query, some)}
+    found = _heads(v, known.values())
     return {name: found[key] for name, key in known.items() if key in found}
 
 
@@ -178,10 +175,12 @@ def claims_page(v: View, stance: str | None, actor: str | None, first: int, most
     return _told(v, "claims", [r[0] for r in ids]), int(total)
 
 
-def links(v: View, most: int = 5000) -> list[Told]:
-    """Factor links by article and place."""
-    ids = v.read.execute("SELECT id FROM links ORDER BY article_id, start, id LIMIT ?", (most,))
-    return _told(v, "links", [r[0] for r in ids])
+def links(v: View, most: int = 5000, naming: Iterable[str] = ()) -> list[Told]:
+    """Factor links by article and place, at most so many; with ``naming``, those whose bodies hold all these codes."""
+    codes = [f'"{code}"' for code in naming]
+    condition = " AND ".join(["1", *["instr(body, ?) > 0"] * len(codes)])
+    query = f"SELECT id FROM links WHERE {condition} ORDER BY article_id, start, id LIMIT ?"  # noqa: S608
+    return _told(v, "links", [r[0] for r in v.read.execute(query, [*codes, most]).fetchall()])
 
 
 def totals(v: View) -> dict[str, int]:
@@ -194,18 +193,21 @@ def totals(v: View) -> dict[str, int]:
 
 
 def _told(v: View, table: str, ids: Sequence[str]) -> list[Told]:
-    out: list[Told] = []
-    known: dict[str, ArticleHead] = {}
-    for key in ids:
-        row = v.read.execute(f"SELECT article_id, body FROM {table} WHERE id = ?", (key,)).fetchone()  # noqa: S608
-        if row is None:
-            continue
-        if row["article_id"] not in known:
-            found = head(v, row["article_id"])
-            assert found is not None  # a foreign key holds them together
-            known[row["article_id"]] = found
-        out.append(Told(json.loads(row["body"]), known[row["article_id"]]))
-    return out
+    found: dict[str, tuple[str, str]] = {}
+    for some in _some(ids):
+        query = f"SELECT id, article_id, body FROM {table} WHERE id IN ({_marks(some)})"  # noqa: S608
+        found |= {r[0]: (r[1], r[2]) for r in v.read.execute(query, some)}
+    known = _heads(v, (a for a, _ in found.values()))
+    return [Told(json.loads(found[k][1]), known[found[k][0]]) for k in ids if k in found]
+
+
+def _heads(v: View, ids: Iterable[str]) -> dict[str, ArticleHead]:
+    """Articles by their ids."""
+    found: dict[str, ArticleHead] = {}
+    for some in _some(ids):
+        query = f"{_HEAD} WHERE a.id IN ({_marks(some)})"
+        found |= {r["id"]: _head(r) for r in v.read.execute(query, some)}
+    return found
 
 
 def _head(row: Any) -> ArticleHead:

@@ -57,21 +57,30 @@ class Lanes:
     day: float | None
 
 
-def lanes(
-    commitments: Sequence[Commitment], day: date | None, among: Sequence[Commitment] | None = None
-) -> Lanes | None:
-    """The lanes of some commitments, on the scale of all those ``among`` which they are; None where none has a date."""
-    edges = [d for c in among or commitments for d in _days(c)] + ([day] if day else [])
-    if not edges:
+def lanes(commitments: Sequence[Commitment], day: date | None, on: tuple[date, date] | None = None) -> Lanes | None:
+    """The lanes of some commitments, on a scale from one day to another, or of their own; None where none has a date."""
+    on = on or edges(commitments)
+    if on is None and day is None:
         return None
-    # a treaty of a hundred years ago must not press the rest together: what is earlier stands at the edge
-    ordered = sorted(edges)
-    first = ordered[len(ordered) // 12] if len(commitments) > 4 else ordered[0]
-    scale = Scale.over(first, ordered[-1], 6, WIDTH - 6)
+    first, last = on or (day, day)
+    assert first is not None
+    assert last is not None
+    scale = Scale.over(min(first, day or first), max(last, day or last), 6, WIDTH - 6)
     found = {c.id: _lane(c, scale) for c in commitments}
     return Lanes(
         found, tuple(scale.ticks(7)), scale.first.isoformat(), scale.last.isoformat(), scale.x(day) if day else None
     )
+
+
+def edges(commitments: Sequence[Commitment]) -> tuple[date, date] | None:
+    """The first and the last day of a scale for all of them; None where none has a date.
+
+    A treaty of a hundred years ago must not press the rest together: what is earlier stands at the edge.
+    """
+    ordered = sorted(d for c in commitments for d in _days(c))
+    if not ordered:
+        return None
+    return ordered[len(ordered) // 12] if len(commitments) > 4 else ordered[0], ordered[-1]
 
 
 def _days(c: Commitment) -> list[date]:

@@ -9,7 +9,7 @@ from fastapi import Path, Request
 from starlette.responses import RedirectResponse, Response
 
 from rapport.common.errors import RecordError
-from rapport.record.browse import View, ledger, network
+from rapport.record.browse import View, network
 from rapport.record.browse import chronology as events
 from rapport.record.browse.chronology import Choice
 from rapport.record.browse.network import Edge, Node
@@ -18,6 +18,7 @@ from rapport.record.models.event import Event
 from rapport.web.answers import table
 from rapport.web.charts import network as drawing
 from rapport.web.desk import AtDesk, Desk, Looking
+from rapport.web.ledger import commitments
 from rapport.web.render import pages_of
 from rapport.web.routing import PAGE
 from rapport.web.routing import router as made
@@ -27,6 +28,7 @@ NODES: Final = 28  # actors in the picture
 EDGES: Final = 60
 LISTED: Final = 300
 LATELY: Final = 30
+BOUND: Final = 30  # commitments that are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Actors:
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """An actor: its name, its dyads, its latest events and what it is bound by."""
+    """An actor: its name, its dyads, its latest events and what it is bound by, of which ``bound`` is the number."""
 
     code: str
     name: str
@@ -48,6 +50,7 @@ class ActorPage:
     dyads: list[Edge]
     lately: list[Event]
     commitments: list[Commitment]
+    bound: int
 
 
 def build(desk: Desk, v: View) -> Actors:
@@ -71,7 +74,8 @@ def one(desk: Desk, v: View, code: str) -> ActorPage:
         total,
         desk.browser.kept(v, ("edges", code), lambda: network.edges(v, code, 40)),
         [Event.model_validate(e) for e in events.page(v, choice, "newest", 0, LATELY)],
-        [Commitment.model_validate(x) for x in ledger.commitments(v, code)],
+        commitments(desk, v, code)[:BOUND],
+        len(commitments(desk, v, code)),
     )
 
 

@@ -21,6 +21,7 @@ from rapport.web.choosing import Page, ValueOfFormError, actor, dyad
 from rapport.web.choosing import day as day_of
 from rapport.web.desk import AtDesk, Desk, Looking
 from rapport.web.judging import Decision, decisions
+from rapport.web.ledger import commitments
 from rapport.web.render import pages_of
 from rapport.web.routing import PAGE
 from rapport.web.routing import router as made
@@ -65,7 +66,7 @@ def build(desk: Desk, v: View, who: tuple[str, str, str], kind: str, show: Show,
     a, b = dyad(desk, who[2])
     first, second = actor(desk, who[0]) or a, actor(desk, who[1]) or b
     on = day_of(day, last=True) if day.strip() else None
-    rows = [Commitment.model_validate(x) for x in ledger.commitments(v, first, second, (kind,) if kind else ())]
+    rows = commitments(desk, v, first, second, kind)
     if on:
         lives = load_lifecycle()
         rows = [c for c in (as_of(c, lives, on) for c in rows) if c.transitions]
@@ -86,10 +87,13 @@ def show_all(
 ) -> Response:  # fmt: skip
     """The page of all."""
     c = build(desk, v, (actor, other, dyad), kind, show, day, page)
-    whole = build(desk, v, (actor, other, dyad), kind, "all", "", None)
+    # the axis stays where it is, whatever the day and the page
+    edges = desk.browser.kept(
+        v, ("edges of lanes", c.actor, c.other, kind), lambda: lanes.edges(commitments(desk, v, c.actor, c.other, kind))
+    )
     return pages_of(request).page(
         request, "commitments", c, title="Commitments", settled=v.settled, data="/api/commitments",
-        csv="/api/commitments.csv", kinds=KINDS, kind=kind, show=show, lanes=lanes.lanes(c.commitments, c.day, whole.commitments),
+        csv="/api/commitments.csv", kinds=KINDS, kind=kind, show=show, lanes=lanes.lanes(c.commitments, c.day, edges),
     )  # fmt: skip
 
 

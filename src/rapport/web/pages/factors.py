@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
 from fastapi import Query, Request
@@ -22,6 +22,7 @@ from rapport.web.routing import router as made
 router = made()
 SIZE: Final = 30  # pushed factors on a page
 FEW: Final = 6  # links of one sign to one factor that are shown before the rest is folded
+LISTED: Final = 20  # links of one sign to one factor on its page
 MOST: Final = 20_000  # links that are looked at
 Of = Annotated[str, Query(alias="actor", max_length=100, description="only links that name this actor")]
 And = Annotated[str, Query(max_length=100, description="and this one")]
@@ -42,7 +43,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A factor that is pushed, and all that pushes it."""
+    """A factor that is pushed, how many links push it up and down, and the links (on a page, the first of each sign)."""
 
     key: str
     name: str
@@ -67,12 +68,24 @@ class Factors:
 
 
 def build(desk: Desk, v: View, who: tuple[str, str, str], page: int | None) -> Factors:
-    """The links that name the actors asked for; all of them without a ``page``."""
+    """The links that name the actors asked for; all of them without a ``page``, and else the first of each sign."""
     a, b = dyad(desk, who[2])
     first, second = actor(desk, who[0]) or a, actor(desk, who[1]) or b
-    wanted = {c for c in (first, second) if c}
-    groups: dict[str, list[Stated]] = {}
     links = desk.browser.kept(v, "links", lambda: stated(v))
+    effects = desk.browser.kept(v, ("factors", first, second), lambda: _effects(links, {first, second} - {None}))
+    shown = effects
+    if page is not None:
+        some = effects[(page - 1) * SIZE : page * SIZE]
+        shown = [replace(e, links=e.links[: min(LISTED, e.up)] + e.links[e.up : e.up + LISTED]) for e in some]
+    return Factors(
+        first, second, sum(len(e.links) for e in effects), len(effects), len(links) if len(links) == MOST else None,
+        page or 1, max(1, -(-len(effects) // SIZE)), shown,
+    )  # fmt: skip
+
+
+def _effects(links: list[Stated], wanted: set[str | None]) -> list[Effect]:
+    """What is pushed by the links that name all those wanted, the most pushed first; what pushes it up before."""
+    groups: dict[str, list[Stated]] = {}
     for s in links:
         if wanted <= s.named:
             groups.setdefault(s.link.effect_factor.key, []).append(s)
@@ -83,12 +96,7 @@ def build(desk: Desk, v: View, who: tuple[str, str, str], page: int | None) -> F
         )
         for key, some in groups.items()
     ]  # fmt: skip
-    effects.sort(key=lambda e: (-len(e.links), e.key))
-    shown = effects if page is None else effects[(page - 1) * SIZE : page * SIZE]
-    return Factors(
-        first, second, sum(len(e.links) for e in effects), len(effects), len(links) if len(links) == MOST else None,
-        page or 1, max(1, -(-len(effects) // SIZE)), shown,
-    )  # fmt: skip
+    return sorted(effects, key=lambda e: (-len(e.links), e.key))
 
 
 def stated(v: View) -> list[Stated]:
@@ -108,10 +116,13 @@ def show(
 ) -> Response:
     """The page."""
     c = build(desk, v, (of, other, pair), page)
-    links = [s.link for e in build(desk, v, (of, other, pair), None).effects for s in e.links]
+    picture = desk.browser.kept(
+        v, ("factor map", c.actor, c.other),
+        lambda: drawing.factor_map([s.link for e in build(desk, v, (of, other, pair), None).effects for s in e.links]),
+    )  # fmt: skip
     return pages_of(request).page(
         request, "factors", c, title="Factors", settled=v.settled, data="/api/factors", csv="/api/factors.csv",
-        picture=drawing.factor_map(links), few=FEW,
+        picture=picture, few=FEW,
     )  # fmt: skip
 
 

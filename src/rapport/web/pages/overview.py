@@ -19,6 +19,7 @@ from rapport.web.answers import table
 from rapport.web.charts import scores
 from rapport.web.choosing import Chosen
 from rapport.web.desk import AtDesk, Desk, Looking
+from rapport.web.ledger import commitments
 from rapport.web.render import pages_of
 from rapport.web.routing import PAGE
 from rapport.web.routing import router as made
@@ -96,9 +97,9 @@ def build(desk: Desk, v: View, choice: Choice) -> Overview:
     chosen = keep(v, ("count", choice), lambda: events.count(v, choice)).all
     lately = events.page(v, choice, "newest", 0, LATELY)
     both = [c for c in (choice.actor, choice.other) if c]
-    rows = keep(v, ("ledger", *both), lambda: ledger.commitments(v, choice.actor, choice.other))
-    opened = [c for c in rows if c["open"] and not c["overdue"]]
-    overdue = [c for c in rows if c["overdue"]]
+    rows = commitments(desk, v, choice.actor, choice.other)
+    opened = [c for c in rows if c.open and not c.overdue]
+    overdue = [c for c in rows if c.overdue]
     contested = [
         c
         for c in keep(v, "contested", lambda: ledger.contested(v))
@@ -111,8 +112,8 @@ def build(desk: Desk, v: View, choice: Choice) -> Overview:
         keep(v, "totals", lambda: readings.totals(v)) | counts,
         [Event.model_validate(e) for e in lately],
         keep(v, ("years", choice), lambda: years(v, choice)),
-        [Commitment.model_validate(c) for c in opened[:LISTED]],
-        [Commitment.model_validate(c) for c in overdue[:LISTED]],
+        opened[:LISTED],
+        overdue[:LISTED],
         [Contested.model_validate(c) for c in contested[:LISTED]],
         [Source(*s) for s in keep(v, "publishers", lambda: readings.publishers(v))[:OF_SOURCES]],
         [Voice(*w) for w in keep(v, "voices", lambda: readings.voices(v)) if desk.names.kind(w[0]) != "actor"][
