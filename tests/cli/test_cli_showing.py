@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from fake_coder import FakeCoder, write_articles
+from full_coder import FullCoder
 
 from rapport.cli.main import cli
 from rapport.record import Record, reading
 from rapport.record.database import Database
+from rapport.record.reading import read_into
 
 
 def call(*arguments: object, columns: int = 140, **more) -> Result:
@@ -267,3 +269,25 @@ def test_a_reader_that_is_not_there_is_named(tmp_path):
     assert done.exit_code == 2
     assert done.stderr.count("\n") == 1
     assert "no_such_pipeline" in done.stderr
+
+
+def test_names_that_other_articles_explain(tmp_path):
+    """An event tells which words it was learnt from; where articles differ, the report tells how."""
+    folder, path = tmp_path / "in", tmp_path / "x.rapport"
+    folder.mkdir()
+    for name, text in {"a": "Amina Otieno IS KEN.", "b": "Amina Otieno ACCUSES UGA.", "c": "Nothing."}.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    with Record(path, create=True) as record:
+        read_into(record, folder, coder=FullCoder())
+        (event,) = record.derived.events()
+    (report,) = event["reports"]
+    assert event["actors"] == ["KEN"]
+    shown = call("show", event["id"], "--record", path).output
+    assert 'actor      KEN: "Amina Otieno"  because: learnt from "Amina Otieno IS KEN" in a.txt' in " ".join(shown.split("\n"))
+    assert 'learnt from "Amina Otieno IS KEN" in a.txt' in call("show", report, "--record", path).output
+    (folder / "c.txt").write_text("Amina Otieno IS RWA.", encoding="utf-8")
+    with Record(path) as record:
+        read_into(record, folder, coder=FullCoder())
+        assert list(record.derived.events()) == []
+    shown = call("show", report, "--record", path).output
+    assert 'other articles differ: KEN: "Amina Otieno IS KEN" in a.txt; RWA: "Amina Otieno IS RWA" in c.txt' in shown

@@ -59,7 +59,7 @@ def command(report_id: str, record_path: Path, context: int) -> None:
         article = record.article_of(row["id"])
         with record.database.reading() as c:
             judged = _judged(c, article.id, row["id"])
-        learnt = _learnt(record, row)
+        learnt = _learnt(record, row, article.id)
     console = output.console()
     output.trimmed(console, _table([*_lines(row), *learnt, *judged, *_origin(article)]))
     console.print()
@@ -76,7 +76,7 @@ def _judged(c: sqlite3.Connection, article: str, report: str) -> list[tuple[str,
     return judged_lines.lines(standing_on(c, article, report))
 
 
-def _learnt(record: Record, row: dict[str, Any]) -> list[tuple[str, str, str]]:
+def _learnt(record: Record, row: dict[str, Any], article: str) -> list[tuple[str, str, str]]:
     """What other articles say of the names in a report that its own leaves unexplained."""
     names = {p["person"] or p["quote"]["text"] for p in row["participants"] if not p["codes"]}
     if not names and (row["source"] is None or row["source"].isupper()):
@@ -85,7 +85,15 @@ def _learnt(record: Record, row: dict[str, Any]) -> list[tuple[str, str, str]]:
 
     event = record.derived.event_of(row["id"])
     found = record.derived.one("events", event)["learnt"] if event else []
-    return [learnt_line(x) for x in found if row["id"] in x["reports"]]
+    told = [learnt_line(x) for x in found if row["id"] in x["reports"]]
+    names -= {x["name"] for x in found}
+    if names:
+        from rapport.record.unlearnt import differing
+
+        for name, said in differing(record.database, article, names):
+            words = "; ".join(f'{code}: "{words}" in {where}' for code, words, where in said)
+            told.append(("  unclear", name, f"other articles differ: {words}"))
+    return told
 
 
 def _lines(row: dict[str, Any]) -> list[tuple[str, str, str]]:

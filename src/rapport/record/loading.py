@@ -28,6 +28,12 @@ def load_read(c: sqlite3.Connection, stories: dict[str, str]) -> Read:
         return Read(articles, tuple(_reports(c)), claims, links, deals, figures, named)
 
 
+def load_names(c: sqlite3.Connection) -> Read:
+    """Of the read layer what ``learn`` looks at: articles and introductions."""
+    with paused():
+        return Read({a.id: a for a in _articles(c, {})}, (), introductions=tuple(_bodies(c, "introductions")))
+
+
 def _articles(c: sqlite3.Connection, stories: dict[str, str]) -> Iterator[ArticleRow]:
     query = (
         "SELECT a.id, n.name, a.title, a.publisher, a.published_start, a.published_end"  # noqa: S608  # names are ours

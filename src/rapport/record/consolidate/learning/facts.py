@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One article's words about a name. ``day`` is the day of its publication as an ordinal, None where unknown."""
+    """One article's words about a name. ``day`` is the day of its publication as an ordinal, None where unknown;
+    ``season`` counts quarters of years."""
 
     article: str  # id
     start: int
@@ -19,6 +20,7 @@ class Evidence:
     says: str
     office: str | None
     day: int | None
+    season: int | None = None
 
     @property
     def place(self) -> tuple[str | int, ...]:
