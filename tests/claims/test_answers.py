@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from rapport.pipeline import Tools
+from rapport.pipeline import Tools, code
 from tests.claims.test_contested import contested
+from tests.conftest import article
 
 # text, who asserts, who denies
 CASES = [
@@ -228,3 +229,21 @@ def test_an_answer_stands_against_what_it_answers(text, asserting, denying, tool
 @pytest.mark.parametrize("text", QUIET)
 def test_what_answers_nothing_stands_against_nobody(text: str, tools: Tools) -> None:
     assert contested(tools, text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya accused Uganda of arming rebels, but Uganda denied the accusation, and " * 160 + "so on.",
+        "Contrary to what Oman said, Yemen said it gave conflicting versions, when in reality it claimed " * 120 + ".",
+        "China backed Cambodia's position on the temple and Thailand protested against it; " * 160,
+    ],
+    ids=["accusations", "contraries", "positions"],
+)
+def test_an_endless_sentence_is_read_with_sound_words(text: str, tools: Tools) -> None:
+    claims = code(article(text), tools).claims
+    known = {c.id for c in claims}
+    assert claims
+    for c in claims:
+        assert c.quote.text == text[c.quote.start : c.quote.end]
+        assert set(c.against) <= known - {c.id}

@@ -6,6 +6,7 @@ from rapport.claims.opposing.ground import BINDING, FUTURE, PRONOUNS, Ground, co
 from rapport.claims.statement import Statement
 
 BACK = 3  # sentences between an allegation and "denied the allegation"
+NEARBY = 12  # statements before and behind one that it can answer
 ON = 1  # sentences between a denial and the allegation that follows it
 
 
@@ -17,9 +18,6 @@ class Answers:
 
     def add(self, out: list[Statement]) -> None:
         """Fill in ``against`` of those statements that answer others near them."""
-        first: dict[int, int] = {}
-        for k, x in enumerate(out):
-            first.setdefault(x.sentence, k)
         for k, x in enumerate(out):
             if x.article or x.against or x.stance == "urges":
                 continue
@@ -36,7 +34,7 @@ class Answers:
         found = []
         for step in (-1, 1):
             j = k + step
-            while 0 <= j < len(out) and abs(out[j].sentence - x.sentence) <= BACK:
+            while 0 <= j < len(out) and abs(j - k) <= NEARBY and abs(out[j].sentence - x.sentence) <= BACK:
                 y = out[j]
                 ahead = y.sentence - x.sentence
                 if ahead <= ON and not y.article and not y.denies and y.stance != "urges" and not same_source(x, y):

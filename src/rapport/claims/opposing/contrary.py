@@ -15,10 +15,15 @@ class Contrary:
 
     def __init__(self, g: Ground) -> None:
         self.g, self.s = g, g.s
+        self.cues = {a.cue_token for a in g.reader.found}
 
     def add(self, out: list[Statement]) -> None:
         """Add a statement for each "contrary to" somebody, and who says the contrary."""
         s = self.s
+        by_sentence: dict[int, list[Statement]] = {}
+        for x in out:
+            if x.cue >= 0:
+                by_sentence.setdefault(x.sentence, []).append(x)
         for t in range(s.n - 1):
             if s.lower[t] != "contrary" or s.lower[t + 1] != "to":
                 continue
@@ -34,7 +39,8 @@ class Contrary:
             if b - a < 3:
                 continue
             span = s.span(a, b)
-            saying = next((x for x in out if x.cue in range(low, high) and x.root in range(a, b) and not x.article), None)
+            inside = by_sentence.get(s.sentence[t], ())
+            saying = next((x for x in inside if x.root in range(a, b) and not x.article), None)
             span = saying.content if saying and saying.root != who else span
             self._set(out, t, who, end, span, saying)
 
@@ -87,6 +93,6 @@ class Contrary:
         s, words = self.s, self.g.words
         return any(
             s.lemma[k].lower() in words.allegations | words.records
-            or (s.pos[k] == "VERB" and any(x.cue_token == k for x in self.g.reader.found))
+            or (s.pos[k] == "VERB" and k in self.cues)
             for k in range(t + 2, end)
         )

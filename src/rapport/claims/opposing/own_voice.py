@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from rapport.claims.opposing.ground import Ground
 from rapport.claims.speakers import Link
 from rapport.claims.statement import Statement
@@ -16,9 +18,11 @@ class OwnVoice:
 
     def __init__(self, g: Ground) -> None:
         self.g, self.s = g, g.s
+        self.cues: list[int] = []
 
     def add(self, out: list[Statement], found: int) -> None:
         """Add to the statements what the article says against the first ``found`` of them."""
+        self.cues = sorted(x.cue for x in out)
         for k in range(found):
             self._own_voice(out, k)
 
@@ -57,7 +61,7 @@ class OwnVoice:
             k = t - 1 if s.lower[t - 1] == "in" else t
             if s.lower[t] not in self.g.words.reality or k - 1 <= low or s.lower[k - 1] not in WHEN:
                 continue
-            if any(x.cue < y.cue < t for y in out):
+            if bisect_left(self.cues, t) > bisect_right(self.cues, x.cue):
                 return  # another's claim stands nearer
             self._cut(x, k - 1)
             made = self._article(t, n, x)

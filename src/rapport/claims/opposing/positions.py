@@ -8,6 +8,7 @@ from rapport.claims.speakers import Link
 from rapport.claims.statement import Statement
 from rapport.events.occurrence import Occurrence
 
+FEW = 8  # positions of one sentence that a protest is held against
 NEAR = 3  # sentences in which a protest follows what it is about
 ABOUT = frozenset({"on", "over", "to", "about", "regarding", "concerning", "toward", "towards"})
 PROTESTING = frozenset({"ACCUSE", "REJECT", "PROTEST", "REQUEST"})
@@ -26,11 +27,12 @@ class Positions:
         for k, x in enumerate(list(out)):
             if x.by and not x.article and owned(x):
                 held.append((k, frozenset(x.by)))
+        place = {t: k for k, x in reversed(list(enumerate(out))) if not x.denies for t in (x.cue, x.root)}
         for t in range(self.s.n):
             made = self._position(t)
             if made:
                 statement, friends = made
-                known = next((k for k, x in enumerate(out) if t in (x.cue, x.root) and not x.denies), -1)
+                known = place.get(t, -1)
                 if known < 0:
                     out.append(statement)
                     known = len(out) - 1
@@ -81,12 +83,15 @@ class Positions:
 
     def _protests(self, out: list[Statement], held: list[tuple[int, frozenset[str]]]) -> None:
         s = self.s
+        by_sentence: dict[int, list[tuple[int, frozenset[str]]]] = {}
+        for k, side in sorted(held, key=lambda h: h[0]):
+            by_sentence.setdefault(out[k].sentence, []).append((k, side))
         for o in self.g.reader.occurrences:
             if o.type not in PROTESTING or not o.actors or o.status not in {"reported", "claimed"} or not self._protest(o):
                 continue
-            for k, side in reversed(held):
-                ahead = o.sentence - out[k].sentence
-                if not 0 <= ahead <= NEAR or set(o.actors) & side or s.start[o.trigger] < s.start[out[k].cue]:
+            near = [h for n in range(o.sentence, o.sentence - NEAR - 1, -1) for h in by_sentence.get(n, ())[:FEW]]
+            for k, side in near:
+                if set(o.actors) & side or s.start[o.trigger] < s.start[out[k].cue]:
                     continue
                 if not set(o.recipients) & side:
                     continue
