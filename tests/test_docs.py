@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 import pytest
 
 import rapport
-from rapport.actors.schema import Blocker, Group, OfficeHolder, Organisation, Phase, Role, State
+from rapport.actors.schema import Beside, Blocker, Group, OfficeHolder, Organisation, Phase, Role, State
 from rapport.articles import Article, read_all
 from rapport.claims.cues import CueWords
 from rapport.claims.words import VoiceSet
@@ -42,6 +42,7 @@ SECTIONS: list[tuple[str, type[Entry]]] = [
     ("Office-holders", OfficeHolder),
     ("Roles", Role),
     ("Blockers", Blocker),
+    ("Words beside names", Beside),
     ("Frames", Frame),
     ("Senses", Sense),
     ("Noun classes", NounClass),

@@ -15,6 +15,8 @@ CASES = [
     ("Kenyan Foreign Minister Amina Otieno met Ugandan officials.", "person Amina Otieno KEN acts"),
     ("Former Kenyan foreign minister Amina Otieno met Ugandan officials.", "person Amina Otieno KEN acted"),
     ("Ex-president of Kenya Amina Otieno met Ugandan officials.", "person Amina Otieno KEN acted"),
+    ("Exiled Kenyan leader Amina Otieno criticised Uganda.", "person Amina Otieno - private"),
+    ("Rebel commander Joseph Mbeki of Congo threatened Rwanda.", "person Joseph Mbeki - private"),
     ("Analyst Amina Otieno criticised Uganda.", "person Amina Otieno - private"),
     ("Amina Otieno criticised Uganda.", None),
     ("The National Trade Agency of Kenya (NTAK) warned Uganda.", "abbreviation NTAK KEN acts"),

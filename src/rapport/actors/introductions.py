@@ -7,7 +7,7 @@ for, "X, also known as Y".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from rapport.actors.matcher import head_of
@@ -15,18 +15,18 @@ from rapport.actors.mention import Introduced, Mentions
 from rapport.actors.persons import Person
 from rapport.language.syntax import Syntax
 
+Says = Literal["acts", "acted", "private"]
 LONGEST = 30  # tokens of an introduction
-PAST = frozenset({"former", "ex", "late", "then", "one-time", "onetime", "erstwhile", "deposed", "ousted", "retired"})
 ABBREVIATION = re.compile(r"[A-Z](?:[A-Z0-9]|[-&.](?=[A-Z0-9])){1,8}")
 PEOPLE = frozenset({"person", "pronoun", "people", "private", "city", "adjective"})
 SMALL = frozenset("of the and for on in to de la du des al".split())
 
 
 class Introductions:
-    """Gathers the introductions of one document."""
+    """Gathers the introductions of one document. ``beside`` are words that say that somebody acts for nobody now."""
 
-    def __init__(self, s: Syntax) -> None:
-        self.s = s
+    def __init__(self, s: Syntax, beside: Mapping[str, Says]) -> None:
+        self.s, self.beside = s, beside
         self.found: list[Introduced] = []
 
     def person(self, p: Person, codes: tuple[str, ...], name: tuple[int, int], title: int) -> None:
@@ -42,12 +42,13 @@ class Introductions:
                 start, end = min(start, a), max(end, b)
         if end - start > LONGEST:
             start, end = min(name[0], title), max(name[1], title + 1)
-        if p.private:
-            says: Literal["acts", "acted", "private"] = "private"
-        else:
-            before = (s.lower[i].removesuffix("-") for i in range(max(0, start - 2), max(name[1], title)))
-            says = "acted" if any(w in PAST or w.partition("-")[0] in {"ex", "then"} for w in before) else "acts"
+        says: Says = "private" if p.private else "acts"
+        for i in range(max(0, start - 2), max(name[1], title)):
+            word = self.s.lower[i]
+            told = self.beside.get(word) or self.beside.get(word.partition("-")[0])
+            says = told if told and says != "private" else says
         label = " ".join(p.name)
+        codes = () if says == "private" else codes
         self.found.append(Introduced("person", label, start, end, codes, says, p.office, p.sector, p.reason))
 
     def of(self, mentions: Mentions) -> list[Introduced]:

@@ -86,7 +86,7 @@ class Resolver:
         self.namesakes: dict[int, Person] = {}  # by head: introduced with another state than the person of that name
         self.discourse = Discourse(s)
         self.memo: dict[int, Mention | None] = {}
-        self.introductions = Introductions(s)
+        self.introductions = Introductions(s, v.beside)
         self.roles = self._roles()
         self._find_persons()
 

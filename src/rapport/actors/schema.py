@@ -114,6 +114,13 @@ class Blocker(Entry):
     phrases: tuple[str, ...] = Field(min_length=1)
 
 
+class Beside(Entry):
+    """Words with a person's office that say that he acts for nobody now; other articles learn nothing else of him."""
+
+    says: Literal["acted", "private"] = Field(description="that he held the office once, or does not act for the state")
+    words: tuple[str, ...] = Field(min_length=1)
+
+
 class Role(Entry):
     """Nouns for those who act for a state, an organisation or a group; the state comes from the words around."""
 

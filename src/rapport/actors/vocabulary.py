@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from rapport.actors.schema import Blocker, Group, OfficeHolder, Organisation, Phase, Role, State
+from rapport.actors.schema import Beside, Blocker, Group, OfficeHolder, Organisation, Phase, Role, State
 from rapport.common.vocabulary import load_all, packaged, user_files
 from rapport.language.tokenizer import blank
 
@@ -48,6 +48,7 @@ class Vocabulary:
     phrases: dict[str, list[tuple[tuple[str, ...], list[Entry]]]] = field(default_factory=dict)
     full_names: dict[tuple[str, ...], list[OfficeHolder]] = field(default_factory=dict)
     families: dict[tuple[str, ...], list[OfficeHolder]] = field(default_factory=dict)
+    beside: dict[str, Literal["acted", "private"]] = field(default_factory=dict)
     version: str = ""
 
     def acting_code(self, code: str, when: str | None) -> str:
@@ -118,7 +119,7 @@ def load(folder: Path | None = None) -> Vocabulary:
     v = Vocabulary()
     sources = []
     blockers: list[str] = []
-    for prefix in ("states", "organisations", "groups", "holders", "roles", "blockers"):
+    for prefix in ("states", "organisations", "groups", "holders", "roles", "blockers", "beside"):
         files = [*packaged(here, "data", prefix), *user_files(folder, prefix)]
         sources += files
         if prefix == "states":
@@ -129,6 +130,8 @@ def load(folder: Path | None = None) -> Vocabulary:
             v.groups = {g.code: g for g in load_all(files, prefix, Group)}
         elif prefix == "blockers":
             blockers = [p for b in load_all(files, prefix, Blocker) for p in b.phrases]
+        elif prefix == "beside":
+            v.beside = {w: b.says for b in load_all(files, prefix, Beside) for w in b.words}
         elif prefix == "holders":
             _index_holders(v, load_all(files, prefix, OfficeHolder))
         else:
