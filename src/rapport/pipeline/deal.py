@@ -39,6 +39,7 @@ class Deal(Strict):
     names: list[str] = Field(description="proper names, designations and treaty names in its phrase")
     label: str = Field(description="its phrase as it can be shown")
     parties: list[str] = Field(description="codes of those named with it")
+    called: dict[str, str] = Field(default_factory=dict, description="plain names of the parties by code")
     receivers: list[str] = Field(description="codes of those to whom something is handed over")
     state: State | None = Field(description="what it became by these words; null where it is only spoken of")
     date: DateInterval | None = Field(description="when it became so")

@@ -37,6 +37,7 @@ def deals_of(
         if any(h[0] <= m.quote.start < h[1] for h in headings):
             continue  # a heading repeats what the text says
         d = _deal(article, coder.s, m, measured, [reports[k] for k in _ties(coder, m) if k in reports])
+        d.called.update({c: actors.name(c) for c in d.parties})
         out.setdefault(d.id, d)
     return tuple(out.values())
 

@@ -183,6 +183,7 @@ class Acts:
         above = self._above(v)
         if not joiner and above >= 0:
             joiner = self.clauses.subject(above)
+        joiner = [t for t in joiner if not act.lets or g.coder.mentions.at(t) is not None]
         states = [c for c in g.actors(joiner) if c not in g.orgs]
         for t in organisations[:1]:
             if not states:

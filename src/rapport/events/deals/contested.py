@@ -13,7 +13,7 @@ from rapport.events.deals.vocabulary import ObjectWords
 
 QUARREL = ObjectWords(role="quarrel", kind="dispute", words=("dispute",))
 SUIT = ObjectWords(role="suit", kind="dispute", words=("lawsuit",))
-OVER = frozenset({"fight", "argue", "compete", "struggle", "tussle", "row", "fall", "wrestle"})
+OVER = frozenset({"fight", "compete", "struggle", "tussle", "row", "fall", "wrestle"})
 HAVE = frozenset({"have", "be", "remain", "stay", "face"})
 REACH = 24  # tokens of a phrase that are looked through
 TOPIC = frozenset({"over", "about", "on", "regarding", "concerning", "for", "of", "in", "to", "against"})
@@ -200,6 +200,8 @@ class Contested:
     def _detaining(self, v: int) -> Iterator[DealMention]:
         """ "detained a ship of X": those who hold it, and whose it is."""
         s, g = self.s, self.g
+        if any(g.lemma(t) in self.sets["police"] for t in self.clauses.subject(v)):
+            return
         for t in self.clauses.object(v):
             m = g.coder.mentions.at(t)
             foreign = m is not None and m.kind in {"demonym", "people"}
@@ -259,6 +261,7 @@ class Contested:
             return
         m = self.maker.make(p, "dispute", "quarrel", Moved(state, trigger, tuple(parties)))
         m.parties = tuple(sorted(parties))
+        m.label = self.phrases.label(p, article=True)
         if s.pos[trigger] != "VERB" and m.status in {"denied", "hypothetical"}:
             m.status = "reported"  # "never gave up its claim": there is one
         kind = (

@@ -24,6 +24,8 @@ LENGTH = re.compile(r"P(\d{1,3})([YM])")
 MONTHS = {"Y": 12, "M": 1}
 # what a due day on an object is for
 ENDING = frozenset({"expire", "terminate", "end", "lapse", "sunset", "expiry", "expiration", "termination"})
+LIFTED = frozenset({"cancelled", "suspended", "eased", "expired"})
+LATER = frozenset({"breached", "cancelled", "suspended", "resumed", "expired", "litigated", "settled"})
 UNDONE = {"delivered": "not_delivered", "delivery_begun": "not_delivered"}
 
 
@@ -53,12 +55,14 @@ class Maker:
             state, standing = UNDONE[state], Standing("reported", standing.reason)
         if state == "not_delivered" and standing.status == "denied":
             standing = Standing("reported", standing.reason)
+        if role == "measure" and standing.status == "denied" and state in LIFTED:
+            state, standing = "in_force", Standing("reported", standing.reason)  # "will not lift the embargo"
         parties = dict.fromkeys([*p.parties, *(moved.by if moved else ())])
         if known and len(parties) < 2:
             parties |= dict.fromkeys([*known.actors, *known.recipients])
         if len(parties) < 2 and moved and role in NEAR:
             parties |= dict.fromkeys(g.near_parties(p.head))
-        if len(parties) < 2 and moved and role in OF_SENTENCE and not p.generic:
+        if len(parties) < 2 and moved and role in OF_SENTENCE and (not p.generic or self.own_date(p)):
             near = g.states_near(p.head, REACH)
             parties |= dict.fromkeys(near if len({*near, *parties}) <= MOST else ())
         if len(parties) == 1 and moved and role == "measure":
@@ -88,7 +92,8 @@ class Maker:
         if date and bound == "since" and date.span:
             date = self._begun(date)
         if date is None and role != "target" and state != "not_delivered":
-            date, bound = self.own_date(p), None
+            later = role == "instrument" and state in LATER  # the year beside an agreement is that of its making
+            date, bound = None if later else self.own_date(p), None
         if moved and moved.under >= 0 and date is None:
             date, bound = g.date(moved.under)
         if moved and date and s.dep[trigger] == "acl" and not self._own_time(trigger) and self._apart(trigger):

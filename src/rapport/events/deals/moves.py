@@ -9,7 +9,7 @@ from rapport.events.deals.ground import Ground
 from rapport.events.deals.phrases import Phrase
 
 # prepositions by which a verb reaches its object: "agreed on a deal", "withdrew from the treaty"
-REACHING = frozenset({"on", "from", "of", "out of", "to", "with", "over", "about", "through", "upon", "at"})
+REACHING = frozenset({"on", "from", "of", "out of", "to", "with", "over", "about", "upon", "at"})
 STOPPED = frozenset({"suspended", "cancelled"})
 DONE = frozenset({"delivered", "delivery_begun", "resumed", "agreed"})
 OWNING = frozenset({"of", "on", "to", "for", "from", "in", "about", "over", "with", "under"})
@@ -48,9 +48,13 @@ class Moves:
                 state = self.g.state_of(role, place, self._particled(token))
             if state is None or self._other_sense(token, place, p.head) or self._over_something(p.head, token):
                 continue
+            agents = self._agents(token)
+            if role == "measure" and place != "obj" and s.pos[token] == "VERB":
+                agents += [x for x in self.g.actors(self.g.coder.clauses.object(token)) if x not in agents]
             if s.pos[token] == "NOUN" and (above := self._above_noun(token, role)):
                 state, token = above
-            found.setdefault((state, token), Moved(state, token, tuple(self._agents(token))))
+                agents = self._agents(token)
+            found.setdefault((state, token), Moved(state, token, tuple(agents)))
         return list(found.values())
 
     def _above_noun(self, noun: int, role: str) -> tuple[str, int] | None:
@@ -90,7 +94,14 @@ class Moves:
                 yield from ((c, "subj") for c in s.children[k] if s.base[c] == "advmod")
             return
         if base in {"obl", "nmod"} and s.pos[h] in {"VERB", "AUX"}:
-            yield h, case if case in {"under", "into", "in", "for"} else ("obj" if case in REACHING else "none")
+            if role == "project" and case in {"to", "from", "at", "of"}:
+                case = "none"  # "delivers oil to the port"
+            own = case in {"under", "into", "in", "for"} or (case == "with" and role == "measure")
+            yield h, case if own else ("obj" if case in REACHING else "none")
+        if s.pos[h] in {"SYM", "NUM"} and base == "nmod" and depth < 2:
+            yield from self._governors(h, role, depth + 1)  # "pledged $5 billion in loans"
+        if s.pos[h] == "NOUN" and base == "nsubj" and s.case(h) == "under":
+            yield h, "subj"  # "is under construction"
         if s.pos[h] in {"ADJ", "ADV"} and base == "nsubj":
             yield h, "subj"
         if s.pos[h] == "ADJ" and base in {"obl", "nmod"}:

@@ -14,6 +14,8 @@ WITH = frozenset({"between", "with", "to", "against", "by", "from", "among", "am
 NAMING = frozenset(
     {"of", "at", "in", "over", "across", "between", "near", "to", "from", "under", "on", "with", "through"}
 )
+CLAUSE = frozenset({"which", "who", "that", "where", "whose", "what", "how", "why", "whether"})
+FULL = {"cease-fire": "ceasefire"}  # spellings of one word
 DEEP = 3
 PLACES = frozenset({"in", "at"})
 SKIP = frozenset({"DET", "PRON", "NUM", "PUNCT", "ADP", "CCONJ", "PART", "SYM", "ADV"})
@@ -58,7 +60,10 @@ class Phrases:
         """The phrase of the object at token ``i``."""
         p = Phrase(i, self.entries[i], first=i, last=i)
         if p.entry.telling and p.entry.words != (self.s.lower[i],):
-            p.words[self.g.lemma(i)] = None
+            p.words[FULL.get(self.g.printed(i).lower(), self.g.lemma(i))] = None
+        if p.entry.numbered:
+            p.names[f"{self.g.lemma(i)} {self.s.word[i + 1]}"] = None
+            p.last = i + 1
         self._walk(p, i, 0)
         self._behind(p)
         if p.generic and p.entry.role in {"instrument", "talks", "exchange"}:
@@ -72,8 +77,9 @@ class Phrases:
             p.first, p.last = min(p.first, a), max(p.last, b - 1)
         return p
 
-    def label(self, p: Phrase) -> str:
-        """The phrase as it can be shown: from its first modifier to its last word about it, without articles."""
+    def label(self, p: Phrase, article: bool = False) -> str:
+        """The phrase as it can be shown: from its first modifier to its last word about it; "the" before it is left out
+        unless asked for."""
         s = self.s
         a, b = p.head, min(p.last, p.head + 12)
         while a > p.first and s.pos[a - 1] in {"ADJ", "NOUN", "PROPN", "NUM", "PUNCT", "SYM", "VERB", "PART"}:
@@ -83,14 +89,19 @@ class Phrases:
         b = self._shown_end(p.head, b)
         while a < b and (s.pos[a] in {"DET", "PUNCT", "ADP"} or s.lower[a] in {"’s", "'s"}):
             a += 1
+        if article and a and s.lower[a - 1] == "the":
+            a -= 1
         return " ".join(s.phrase(a, b + 1).split())
 
     def _shown_end(self, head: int, b: int) -> int:
         """Where the shown phrase ends: before a clause or a comma behind the head, but with the whole of a sum."""
         s = self.s
         for k in range(head + 1, b + 1):
-            if s.word[k] in {",", ";", ":", "(", "—", "–"} or s.lower[k] in {"which", "who", "that", "where", "whose"}:
-                return k - 1
+            if s.word[k] in {",", ";", ":", "—", "–"} or s.lower[k] in CLAUSE:
+                b = k - 1
+                break
+        while b > head and s.pos[b] in {"ADP", "DET", "CCONJ"}:
+            b -= 1
         while (b + 1 < s.n and s.word[b] in {"$", "€", "£"}) or (
             b + 1 < s.n and s.pos[b] == "NUM" and s.pos[b + 1] == "NUM"
         ):
@@ -139,6 +150,8 @@ class Phrases:
             return None
         lemma = self.g.lemma(i)
         rows = self.g.words.objects.get(lemma) or self.g.words.objects.get(s.lower[i]) or ()
+        if i and s.word[i - 1] == "-":  # "cease-fire", "stand-off"
+            rows = self.g.words.objects.get(f"{s.lower[i - 2]}-{lemma}") or rows
         for row in rows:
             if row.capital and not (s.word[i][0].isupper() and s.word[i - 1 if i else 0][:1].isupper() and i):
                 continue
@@ -146,6 +159,8 @@ class Phrases:
                 continue
             if row.role == "suit" and s.word[i][:1].isupper() and s.base[i] in {"conj", "compound", "nmod", "flat"}:
                 continue  # part of a court's name
+            if row.numbered and not (i + 1 < s.n and s.pos[i + 1] == "NUM" and s.word[i + 1].isdigit()):
+                continue
             if row.named and not self._has_name(i):
                 continue
             if lemma == "understanding" and s.head[i] >= 0 and self.g.lemma(s.head[i]) == "memorandum":

@@ -63,6 +63,11 @@ class _Reader:
                 continue
             yield from self._of(self.phrases.of(i))
 
+    def _several(self, p: Phrase) -> bool:
+        """ "several agreements": many things of which nothing is said."""
+        many = self.s.lower[p.head] != self.g.lemma(p.head) and p.entry.role in {"instrument", "project", "loan"}
+        return many and p.generic and not p.known and not self.phrases.definite(p.head)
+
     def _only_beside(self, i: int) -> bool:
         """ "a prisoner swap deal": the first noun only tells what the second is."""
         h = self.s.head[i]
@@ -72,7 +77,7 @@ class _Reader:
     def _of(self, p: Phrase) -> Iterator[DealMention]:
         """The mentions that one object gives: one for each thing that becomes of it, or one where it is only named."""
         kind, role = self._kind(p)
-        if not kind:
+        if not kind or self._several(p):
             return
         moved = [m for m in self.moves.of(p, role) if not self._aim(m)]
         if kind == "arms_transfer" and (gone := self._took_place(p)) is not None:
@@ -81,6 +86,8 @@ class _Reader:
         born = any(m.state in {"agreed", "signed", "negotiated", "ratified", "in_force", "delivered"} for m in made)
         if (not made or (role == "instrument" and not born)) and (default := self._by_itself(p, role)):
             made.append(default)
+        if kind == "project" and any(self.g.act("blocking", m.trigger) for m in moved):
+            return  # who blocks a corridor raises a dispute
         made = made or [self.maker.make(p, kind, role, None)]
         # "the Clean Coast Plan" of one country is no agreement
         yield from (m for m in made if len(m.parties) > 1 or not p.entry.capital or p.known or role != "instrument")

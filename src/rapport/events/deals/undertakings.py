@@ -15,7 +15,6 @@ from rapport.events.deals.vocabulary import ObjectWords
 LOAN = ObjectWords(role="loan", kind="contract", words=("loan",))
 BAN = ObjectWords(role="measure", kind="sanction", words=("ban",))
 LEASE = ObjectWords(role="instrument", kind="contract", words=("lease",))
-LETTABLE = frozenset({"land", "farmland", "port", "base", "airfield", "facility", "terminal", "harbour", "harbor"})
 TARGET = ObjectWords(role="target", kind="target", words=("target",))
 TO = frozenset({"to", "from", "against", "for"})
 DAYS = frozenset({"year", "month", "day", "half", "quarter", "decade"})
@@ -51,7 +50,10 @@ class Undertakings:
             t for t in self.clauses.object(v) if s.pos[t] in {"SYM", "NUM"} or g.lemma(t) in {"money", "dollar", "euro"}
         ]
         sums = sums or [c for c in s.children[v] if s.base[c] == "obj" and s.pos[c] in {"SYM", "NUM"}]
-        others = [c for c in s.children[v] if s.base[c] == "iobj" or (s.base[c] == "obl" and s.case(c) == "to")]
+        others = [c for c in s.children[v] if s.base[c] == "iobj" or (s.base[c] == "obl" and s.case(c) in {"to", "in", "for"})]
+        inside = [k for t in sums for c in (t, *s.children[t]) for k in s.children[c]]
+        others += [k for k in inside if s.base[k] == "nmod" and s.case(k) == "to"]
+        word = {"lend": "loan", "loan": "loan", "invest": "investment"}.get(g.lemma(v), "pledge")
         over = self.moves.over(v)
         by = [*g.actors(self.clauses.subject(v)), *(g.actors(self.clauses.subject(over[0])) if over else ())]
         by = list(dict.fromkeys([*by, *g.actors(others)]))
@@ -59,14 +61,14 @@ class Undertakings:
             return
         a, b = s.subtree(sums[0])
         p = Phrase(sums[0], LOAN, first=a, last=min(b - 1, a + 6))
-        p.words["loan"] = None
+        p.words[word] = None
         if over:
             made = [self.maker.make(p, "contract", "loan", Moved(over[1], over[0], tuple(by), v))]
         else:
-            made = [self.maker.make(p, "contract", "loan", Moved("delivered", v, tuple(by)))]
+            made = [self.maker.make(p, "contract", "loan", Moved(g.act("lending", v) or "delivered", v, tuple(by)))]
         shown = [k for k in range(a, min(b, a + 6)) if s.pos[k] in {"SYM", "NUM"} or s.base[k] == "nummod"]
         for m in made:
-            m.label = "loan of " + " ".join(s.phrase(shown[0], shown[-1] + 1).split()) if shown else "loan"
+            m.label = f"{word} of " + " ".join(s.phrase(shown[0], shown[-1] + 1).split()) if shown else word
             yield m
 
     def _leasing(self, v: int) -> Iterator[DealMention]:
@@ -74,7 +76,7 @@ class Undertakings:
         s, g = self.s, self.g
         for t in self.clauses.object(v)[:1]:
             entry = self.phrases.entries.get(t)
-            if not (entry and entry.role == "project") and g.lemma(t) not in g.words.sets["place"] | LETTABLE:
+            if not (entry and entry.role == "project") and g.lemma(t) not in g.words.sets["place"] | g.words.sets["let"]:
                 return
             others = [c for c in s.children[v] if s.base[c] in {"obl", "iobj"} and s.case(c) in {"to", "from", ""}]
             by = tuple(
@@ -93,7 +95,7 @@ class Undertakings:
                 self.phrases.entries[t] = before
             p.words |= {"lease": None, g.lemma(t): None}
             m = self.maker.make(p, "contract", "instrument", Moved("signed", v, by))
-            m.label = f"lease of {m.label}"
+            m.label = f"lease of {self.phrases.label(p, article=True)}"
             yield m
 
     def _banning(self, v: int) -> Iterator[DealMention]:
@@ -104,6 +106,7 @@ class Undertakings:
             if s.pos[t] == "PRON" or t in self.phrases.named or not by:
                 return
             a, b = s.subtree(t)
+            b = next((s.subtree(c)[0] for c in s.children[t] if s.dep[c] == "acl:relcl" and c > t), b)
             told = [k for k in range(a, min(b, a + REACH)) if s.sentence[k] == s.sentence[t]]
             told += [c for c in s.children[v] if s.base[c] == "obl" and s.case(c) in TO]
             theirs = list(dict.fromkeys(c for k in told if k not in g.time_at for c in g.actors([k])))

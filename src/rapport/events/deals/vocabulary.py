@@ -22,7 +22,7 @@ State = Literal[
     "negotiated", "agreed", "signed", "ratified", "in_force", "suspended", "cancelled", "resumed", "delivery_begun",
     "delivered", "not_delivered", "litigated", "settled", "breached", "expired", "raised", "escalated", "eased",
 ]  # fmt: skip
-Place = Literal["obj", "subj", "noun", "under", "into", "in", "for"]
+Place = Literal["obj", "subj", "noun", "under", "into", "in", "for", "with"]
 
 
 class ObjectWords(Entry):
@@ -35,6 +35,7 @@ class ObjectWords(Entry):
     capital: bool = Field(False, description="only where written with a capital, as part of a name")
     over: bool = Field(False, description="only where it is over something")
     telling: bool = Field(False, description="the noun says by itself what it is: 'the ceasefire', 'the pipeline'")
+    numbered: bool = Field(False, description="only where a number follows, which is part of its name: 'Resolution 1929'")
     named: bool = Field(False, description="only where its phrase has a proper name or a place")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -17,6 +18,7 @@ from rapport.record.models.shared import content_id
 RECIPE = "commitment/1"
 MOST_PARTIES = 12
 # an undated step is placed between the step before it and the day of the article
+MEASURE = re.compile(r"sanction|embargo", re.IGNORECASE)
 BARE = frozenset({"agreed", "signed", "ratified", "suspended", "cancelled"})  # what lets a bare "deal" be followed
 PLACED = frozenset({"reported", "claimed"})
 
@@ -94,6 +96,10 @@ def _listed(thing: Thing, steps: list[Step], kind: str, parties: list[str]) -> b
         s.status == "denied" or (s.status == "hypothetical" and not thing.names and kind != "sanction") for s in steps
     ):
         return False
+    if kind == "dispute" and len(parties) < 2 and "inspection" not in thing.words:
+        return False
+    if kind == "sanction" and len(parties) < 2 and not any(MEASURE.search(m.body["label"]) for m in thing.mentions):
+        return False  # a travel restriction inside one country
     if roles == {"cooperation"}:
         return any(s.state in {"suspended", "cancelled", "resumed", "in_force"} for s in steps)
     if roles == {"talks"}:
