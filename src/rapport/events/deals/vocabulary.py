@@ -110,6 +110,8 @@ class DealSet(Entry):
         "pledged",
         "pair",
         "court",
+        "police",
+        "let",
     ]
     words: tuple[str, ...] = Field(min_length=1)
 
