@@ -135,9 +135,10 @@ def article(number: int, happened: list[Happening], each: int, seed: int) -> tup
         r = report(made, h, start, end, (first, last), now, rng)
         reports.append(r)
         told.append((h.thing, r))
-        if rng.random() < 0.1:
-            stance = "denies" if h.status == "denied" else "asserts"
-            claims.append(claim(made, r, h.actors[0], stance))
+        if rng.random() < 0.5:
+            denied = h.status == "denied" or (h.kind == "ACCUSE" and rng.random() < 0.3)
+            by = h.recipients[0] if denied and h.recipients else h.actors[0]
+            claims.append(claim(made, r, by, "denies" if denied else "accuses" if h.kind == "ACCUSE" else "asserts", h))
     return made, Findings(tuple(reports), tuple(claims), quantities=figures(made, told), deals=deals(made, told))
 
 
@@ -170,13 +171,14 @@ def report(
     )  # fmt: skip
 
 
-def claim(made: Article, r: EventReport, by: str, stance: str) -> Claim:
+def claim(made: Article, r: EventReport, by: str, stance: str, h: Happening) -> Claim:
     q = r.quote
     voice = Voice(part="speaker", codes=[by], name=by, description=None, quote=None, cue=None)
     return Claim(
         id=claim_id(made.id, (q.start, q.end), stance, by), article=made.name, quote=q, sentence=r.sentence,
         stance=stance, by=[by], source=by, chain=[voice], proposition=q.text, content=q, reports=[r.id],  # type: ignore[arg-type]
-        about=sorted({*r.actors, *r.recipients}), contexts=list(r.contexts), confidence=r.confidence,
+        about=sorted({*r.actors, *r.recipients} - {by}) if stance != "denies" else [by, *sorted({*h.actors} - {by})],
+        contexts=list(r.contexts), terms=[*h.thing.split(), h.place.lower()], confidence=r.confidence,
     )  # fmt: skip
 
 

@@ -80,7 +80,7 @@ def contested(tools: Tools, *texts: str) -> tuple[Contested, ...]:
         a = article(text)
         articles[a.id] = ArticleRow(a.id, f"{n}.txt", None, None, None, a.id)
         claims += [{**c.model_dump(mode="json"), "article": a.id} for c in code(a, tools).claims]
-    return consolidate_contested(Read(articles, (), tuple(claims)), ())
+    return consolidate_contested(Read(articles, (), tuple(claims)), {})
 
 
 @pytest.mark.parametrize(("texts", "asserting", "denying"), CASES, ids=[c[0][0][:40] for c in CASES])

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
 from typing import Literal
 
 from rapport.articles.model import Article
 from rapport.common.spans import Span
-from rapport.framing.shingles import candidates, containment, jaccard, shingles
+from rapport.framing.prints import Print, candidates, print_of
+from rapport.framing.shingles import containment, jaccard, shingles
 
-RECIPE = "copies/2"  # changes with what counts as a copy, so that what was kept is compared again
+RECIPE = "copies/3"  # changes with what counts as a copy, so that what was kept is compared again
 NEAR = 0.5  # of shared shingles from which two articles are copies
 EXCERPT = 0.6  # of the shorter one's shingles from which it is an excerpt
 SAME_ORDER = 0.62  # of the profile in the same order from which one is a translation of the other
 SHORTEST = 40  # words below which nothing is compared
 _FEWEST = 12  # names, numbers and dates that a profile needs
-_RARE = 3  # that two articles must share of those that few articles have, to be compared at all
-_MOST = 12  # articles that can have an item for it to say something: more would make the work grow with their square
 _ITEM = re.compile(r"\d+(?:[.,]\d+)*|[A-Z][\w’'-]+(?=\W|$)")
 
 
@@ -47,22 +45,46 @@ class Copy:
 
 def copies(articles: Sequence[Article]) -> list[Copy]:
     """Pairs of articles of which one was made from the other, in order. Furniture is left out of the comparison."""
-    texts = [_main(a) for a in articles]
-    long = [len(t.split()) >= SHORTEST for t in texts]
-    grams = [shingles(t) if ok else frozenset() for t, ok in zip(texts, long)]
-    profiles = [_profile(t) if ok else [] for t, ok in zip(texts, long)]
+    texts = [compared(a) for a in articles]
     out: list[Copy] = []
-    for pair in sorted({*candidates(grams), *_close(profiles)}):
-        one, other = pair
-        found = _kind(grams[one], grams[other], profiles[one], profiles[other])
+    for one, other in candidates([t.print() for t in texts]):
+        found = texts[one].kind(texts[other])
         if found:
             out.append(Copy(one, other, *found, *_differences(articles[one], articles[other])))
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What is compared of an article: hashes of its shingles, and its names and numbers in order."""
+
+    grams: frozenset[int]
+    profile: list[str]
+
+    def print(self) -> Print:
+        """What can be kept of it, to find what it is to be compared with."""
+        return print_of(self.grams, self.profile)
+
+    def kind(self, other: Compared) -> tuple[Literal["copy", "excerpt", "translation"], float] | None:
+        """Whether one of two was made from the other, how, and how much they have in common."""
+        return _kind(self.grams, other.grams, self.profile, other.profile)
+
+
+def compared(article: Article) -> Compared:
+    """What is compared of a framed article; nothing of one that is too short."""
+    text = _main(article)
+    return Compared(shingles(text), _profile(text)) if len(text.split()) >= SHORTEST else Compared(frozenset(), [])
+
+
 def stories(articles: Sequence[Article], pairs: Sequence[Copy] | None = None) -> list[str]:
     """A story id for each article: the same for all that are copies of one another, whatever their order."""
-    parent = list(range(len(articles)))
+    found = copies(articles) if pairs is None else pairs
+    return stories_of([a.id for a in articles], [(p.first, p.second) for p in found])
+
+
+def stories_of(ids: Sequence[str], pairs: Iterable[tuple[int, int]]) -> list[str]:
+    """A story id for each article by its id; ``pairs`` are the places in ``ids`` of those that are copies."""
+    parent = list(range(len(ids)))
 
     def root(k: int) -> int:
         while parent[k] != k:
@@ -70,12 +92,12 @@ def stories(articles: Sequence[Article], pairs: Sequence[Copy] | None = None) ->
             k = parent[k]
         return k
 
-    for pair in copies(articles) if pairs is None else pairs:
-        parent[root(pair.first)] = root(pair.second)
+    for one, other in pairs:
+        parent[root(one)] = root(other)
     least: dict[int, str] = {}
-    for k, article in enumerate(articles):
-        least[root(k)] = min(least.get(root(k), article.id), article.id)
-    return ["t" + hashlib.sha256(f"story/1 {least[root(k)]}".encode()).hexdigest()[:16] for k in range(len(articles))]
+    for k, article in enumerate(ids):
+        least[root(k)] = min(least.get(root(k), article), article)
+    return ["t" + hashlib.sha256(f"story/1 {least[root(k)]}".encode()).hexdigest()[:16] for k in range(len(ids))]
 
 
 def _main(article: Article) -> str:
@@ -113,17 +135,6 @@ def _profile(text: str) -> list[str]:
         if word[0].isdigit() or not opens:
             out.append(word.lower()[:6])  # the first letters, as transliterations differ at the end
     return out
-
-
-def _close(profiles: Sequence[list[str]]) -> Iterator[tuple[int, int]]:
-    """Pairs that share at least three items which few articles have."""
-    where: dict[str, set[int]] = defaultdict(set)
-    for k, profile in enumerate(profiles):
-        for item in profile:
-            where[item].add(k)
-    few = min(max(4, len(profiles) // 50), _MOST)
-    shared = Counter(p for members in where.values() if 2 <= len(members) <= few for p in combinations(sorted(members), 2))
-    return (pair for pair, n in sorted(shared.items()) if n >= _RARE)
 
 
 def _differences(one: Article, other: Article) -> tuple[tuple[Span, ...], tuple[Span, ...]]:

@@ -11,26 +11,27 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, Final
 
+from rapport.common.collection import paused
 from rapport.common.errors import RecordError
 from rapport.record.consolidate import Derived, Read, consolidate
 from rapport.record.consolidate.learning import applied, learn
 from rapport.record.database import Database
 from rapport.record.derived_query import EventFilter, QuantityFilter
-from rapport.record.derived_rows import COLUMNS, KINDS, Rows, rows_of, search_row
+from rapport.record.derived_rows import COLUMNS
+from rapport.record.derived_write import write
 from rapport.record.judged.apply import apply
 from rapport.record.judged.commitments import judged
 from rapport.record.judged.log import rows as judgements
 from rapport.record.loading import load_read
-from rapport.record.stories import keep_stories, load_stories
+from rapport.record.stories import Stories, keep_stories, load_stories
 
 _TRIES: Final = 2  # times that a layer is made for the file, before others who keep changing it are given way
-_PARTS: Final = {"events": ("event_parties", "event_id"), "commitments": ("commitment_parties", "commitment_id")}
 _NOUNS: Final = {"events": "event", "commitments": "commitment", "contested": "contested claim", "quantities": "quantity"}
 
 
@@ -49,19 +50,16 @@ class DerivedStore:
                 digest = digest_of(c)
                 if _kept_digest(c) == digest or (self._memory and self._memory_digest == digest):
                     return
-                read, log = load(c), judgements(c)
-            derived = consolidate(read)
-            articles = {a.name: a.id for a in read.articles.values()}
-            derived = replace(derived, commitments=judged(derived.commitments, articles, log))
+                with paused():
+                    made = _made(c)
             if self.database.frozen:
                 break
-            with self.database.writing() as c:
+            with paused(), self.database.writing() as c:
                 if digest_of(c) == digest:
-                    write(c, read, derived, digest)
-                    keep_stories(c, {a.id: a.story for a in read.articles.values()})
+                    made.write(c, digest)
                     self._memory = None
                     return
-        self._memory, self._memory_digest = _in_memory(read, derived, digest), digest
+        self._memory, self._memory_digest = _in_memory(made, digest), digest
 
     @property
     def memory(self) -> sqlite3.Connection | None:
@@ -131,10 +129,29 @@ class DerivedStore:
             return int(c.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # names are ours
 
 
-def load(c: sqlite3.Connection) -> Read:
-    """What the consolidation is given: the read layer with what articles teach each other, and the judgements, applied."""
-    read = load_read(c, load_stories(c))
-    return apply(read, judgements(c), applied(learn(read), read))[0]
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The derived layer, not yet in its tables."""
+
+    read: Read
+    derived: Derived
+    stories: Stories
+
+    def write(self, c: sqlite3.Connection, digest: str) -> None:
+        """Put it there, within the caller's transaction."""
+        write(c, self.read, self.derived)
+        keep_stories(c, self.stories)
+        c.execute("INSERT OR REPLACE INTO derived (key, value) VALUES ('digest', ?)", (digest,))
+
+
+def _made(c: sqlite3.Connection) -> _Made:
+    """All of it anew: the read layer with what articles teach each other, and the judgements, applied and consolidated."""
+    stories, log = load_stories(c), judgements(c)
+    read = load_read(c, stories.of)
+    read = apply(read, log, applied(learn(read), read))[0]
+    derived = consolidate(read)
+    articles = {a.name: a.id for a in read.articles.values()}
+    return _Made(read, replace(derived, commitments=judged(derived.commitments, articles, log)), stories)
 
 
 def digest_of(c: sqlite3.Connection) -> str:
@@ -167,39 +184,7 @@ def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
             yield f"{name}/{f.name}", f.read_bytes()
 
 
-def write(c: sqlite3.Connection, read: Read, derived: Derived, digest: str) -> None:
-    """Put the derived layer in its tables, within the caller's transaction. Rows that stay the same are left alone."""
-    for table, rows in rows_of(derived, read):
-        _write_table(c, table, rows)
-    c.execute("INSERT OR REPLACE INTO derived (key, value) VALUES ('digest', ?)", (digest,))
-
-
-def _write_table(c: sqlite3.Connection, table: str, rows: list[Rows]) -> None:
-    old = {k: body for k, body in c.execute(f"SELECT id, body FROM {table}")}  # noqa: S608, C416  # names are ours
-    said = {k: words for k, words in c.execute("SELECT id, words FROM search WHERE kind = ?", (KINDS[table],))}  # noqa: C416
-    new = {r.key for r in rows}
-    changed = [r for r in rows if old.get(r.key) != r.row[-1] or said.get(r.key) != r.words]
-    gone = [k for k in old if k not in new] + [r.key for r in changed if r.key in old]
-    parts = _PARTS.get(table)
-    keys = [(k,) for k in gone]
-    c.executemany(f"DELETE FROM {table} WHERE id = ?", keys)  # noqa: S608
-    c.executemany("DELETE FROM search WHERE rowid = ?", [(search_row(KINDS[table], k),) for k in gone])
-    if parts:
-        c.executemany(f"DELETE FROM {parts[0]} WHERE {parts[1]} = ?", keys)  # noqa: S608
-    if table == "events":
-        c.executemany("DELETE FROM event_reports WHERE event_id = ?", keys)
-        c.executemany("INSERT INTO event_reports VALUES (?, ?)", [p for r in changed for p in r.parts])
-    marks = ", ".join("?" * len(COLUMNS[table]))
-    c.executemany(f"INSERT INTO {table} VALUES ({marks})", [r.row for r in changed])  # noqa: S608
-    if parts:
-        codes = [x for r in changed for x in r.codes]
-        marks = ", ".join("?" * (3 if table == "events" else 2))
-        c.executemany(f"INSERT INTO {parts[0]} VALUES ({marks})", codes)  # noqa: S608
-    words = [(search_row(KINDS[table], r.key), KINDS[table], r.key, r.words) for r in changed if r.words is not None]
-    c.executemany("INSERT INTO search (rowid, kind, id, words) VALUES (?, ?, ?, ?)", words)
-
-
-def _in_memory(read: Read, derived: Derived, digest: str) -> sqlite3.Connection:
+def _in_memory(made: _Made, digest: str) -> sqlite3.Connection:
     from rapport.record.migrations.versions import v0002_claims_judged_derived as schema
 
     c = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
@@ -207,7 +192,8 @@ def _in_memory(read: Read, derived: Derived, digest: str) -> sqlite3.Connection:
     for statement in (*schema.DERIVED, schema.SEARCH):
         c.execute(statement)
     c.execute("BEGIN")
-    write(c, read, derived, digest)
+    c.execute("CREATE TABLE articles (id TEXT)")  # of which nothing is asked here
+    made.write(c, digest)
     c.execute("COMMIT")
     return c
 

@@ -36,12 +36,17 @@ KINDS: Final = {"events": "event", "commitments": "commitment", "contested": "co
 
 def rows_of(derived: Derived, read: Read) -> Iterator[tuple[str, list[Rows]]]:
     """The rows of each table."""
-    titles = {a.name: a.title or "" for a in read.articles.values()}
-    names = {r.id: " ".join(p["quote"]["text"] for p in r.body.get("participants", ())) for r in read.reports}
-    yield "events", [_event(e, titles, names) for e in derived.events]
+    yield "events", event_rows(derived.events, read)
     yield "commitments", [_commitment(x) for x in derived.commitments]
     yield "contested", [_contested(x) for x in derived.contested]
     yield "quantities", [_quantity(x) for x in derived.quantities]
+
+
+def event_rows(events: Iterable[Event], read: Read) -> list[Rows]:
+    """The rows of events; ``read`` has at least their reports and the articles of these."""
+    titles = {r.id: read.articles[r.article].title or "" for r in read.reports}
+    names = {r.id: " ".join(p["quote"]["text"] for p in r.body.get("participants", ())) for r in read.reports}
+    return [_event(e, titles, names) for e in events]
 
 
 def search_row(kind: str, key: str) -> int:
@@ -53,7 +58,7 @@ def _event(e: Event, titles: dict[str, str], names: dict[str, str]) -> Rows:
     start, end = (e.date.start.isoformat(), e.date.end.isoformat()) if e.date else (None, None)
     words = _distinct(
         [e.words.quote.text, *e.actors, *e.recipients, e.place or "", *(names.get(r, "") for r in e.reports)]
-        + [titles.get(a, "") for a in e.articles]
+        + [titles.get(r, "") for r in e.reports]
     )
     row = (e.id, e.type, e.status, start, end, e.sources, len(e.disagreements), e.confidence, _body(e))
     codes = [(e.id, "actor", c) for c in dict.fromkeys(e.actors)]

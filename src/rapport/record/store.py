@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapport.record.database import Database
 from rapport.record.layout import article_of, layout
+from rapport.record.stories import keep_prints, print_row
 from rapport.record.variants import Origin
 
 if TYPE_CHECKING:
@@ -97,6 +98,7 @@ class Store:
         figures = [_figure(article.id, x) for x in found.quantities]
         deals = [_deal(article.id, x) for x in found.deals]
         introductions = [_introduction(article.id, x) for x in found.introductions]
+        compared = print_row(article, variant)
         with self.database.writing() as c:
             old = c.execute("SELECT variant, reader FROM articles WHERE id = ?", (article.id,)).fetchone()
             if old is None:
@@ -118,6 +120,7 @@ class Store:
             _insert(c, "figures", figures)
             _insert(c, "deals", deals)
             _insert(c, "introductions", introductions)
+            keep_prints(c, [compared])
             return Standing(variant, least, reader, moved)
 
     def sweep(self) -> int:

@@ -18,9 +18,10 @@ __all__ = ["Derived", "Read", "consolidate"]
 def consolidate(read: Read) -> Derived:
     """The whole derived layer: the same read and judged layers give the same result, whatever their history."""
     events = consolidate_events(read)
+    event_of = {r: e.id for e in events for r in e.reports}
     return Derived(
         events,
-        consolidate_commitments(read, events),
-        consolidate_contested(read, events),
-        consolidate_quantities(read, events),
+        consolidate_commitments(read, event_of),
+        consolidate_contested(read, event_of),
+        consolidate_quantities(read, event_of),
     )

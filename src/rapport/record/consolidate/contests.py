@@ -7,14 +7,13 @@ left out, which keeps the comparison near linear in the number of claims.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from rapport.pipeline.words import Quote
 from rapport.record.consolidate.read import Read
 from rapport.record.models.contested import Contested, Evidence
-from rapport.record.models.event import Event
 from rapport.record.models.shared import content_id
 
 RECIPE = "contested/1"
@@ -35,13 +34,12 @@ class _Matter:
     denying: list[str] = field(default_factory=list)
 
 
-def consolidate_contested(read: Read, events: Sequence[Event]) -> tuple[Contested, ...]:
-    """Contested propositions in the order of their first evidence."""
+def consolidate_contested(read: Read, event_of: Mapping[str, str]) -> tuple[Contested, ...]:
+    """Contested propositions in the order of their first evidence; ``event_of`` is by id of the report."""
     claims = {c["id"]: c for c in read.claims if c["id"] not in read.edges.rejected}
     order = {key: n for n, key in enumerate(claims)}
     days = {a.id: a.published[0].toordinal() for a in read.articles.values() if a.published}
     pairs = sorted(set(_set_against(claims)) | set(_denied(claims, days)), key=lambda p: (order[p[0]], order[p[1]]))
-    event_of = {r: e.id for e in events for r in e.reports}
     matters = (m for m in _matters(pairs, order, claims) if _between_actors(m, claims))
     rows = [_row(m, claims, read, event_of, order) for m in matters]
     return tuple(sorted(rows, key=lambda r: (r.articles[0], r.evidence[0].quote.start, r.id)))
@@ -135,7 +133,7 @@ def _matters(pairs: Sequence[tuple[str, str]], order: dict[str, int], claims: di
     return matters
 
 
-def _row(m: _Matter, claims: dict[str, Row], read: Read, event_of: dict[str, str], order: dict[str, int]) -> Contested:
+def _row(m: _Matter, claims: dict[str, Row], read: Read, event_of: Mapping[str, str], order: dict[str, int]) -> Contested:
     asserting, denying = [claims[k] for k in m.asserting], [claims[k] for k in m.denying]
     names = {c["id"]: read.articles[c["article"]].name for c in (*asserting, *denying)}
     evidence = [

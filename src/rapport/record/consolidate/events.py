@@ -22,7 +22,7 @@ def consolidate_events(read: Read) -> tuple[Event, ...]:
 
 def groups(read: Read) -> list[list[ReportRow]]:
     """The reports of each event, in the order of the read layer."""
-    return judged(clusters(read), read.edges)
+    return judged(clusters(read).groups, read.edges)
 
 
 def order(e: Event) -> tuple[bool, str, str, str]:

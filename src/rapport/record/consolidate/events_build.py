@@ -1,4 +1,7 @@
-"""What the reports of one event say together, and where they differ."""
+"""What the reports of one event say together, and where they differ.
+
+What was read was checked when it was read: models are made of it without checking it again, which takes long.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,7 @@ def build(read: Read, members: Sequence[ReportRow]) -> Event:
     articles = list(dict.fromkeys(read.articles[r.article].name for r in [*told, *rejected]))
     points = [*off_points(read, told, off), *who, *_amounts_differ(read, told), *_places_differ(read, told), *stands]
     ids = list(dict.fromkeys(r.id for r in [*told, *rejected]))
-    return Event(
+    return Event.model_construct(
         id=event_id(ids),
         type=cast(Type, _most([r.type for r in told])),
         mode=_most([r.mode for r in told if r.mode]),
@@ -51,7 +54,7 @@ def build(read: Read, members: Sequence[ReportRow]) -> Event:
         sources=len({read.articles[r.article].story for r in told}),
         reports=ids,
         articles=articles,
-        words=Words(article=read.articles[first.article].name, quote=Quote(**first.body["quote"]), report=first.id),
+        words=_words(read.articles[first.article].name, first.body["quote"], first.id),
         amounts=_amounts(told),
         disagreements=points,
         learnt=_learnt(read, told),
@@ -59,6 +62,10 @@ def build(read: Read, members: Sequence[ReportRow]) -> Event:
         judgements=sorted({j for r in members for j in read.edges.by_record.get(r.id, ())}),
         confidence=round(max(r.confidence for r in told), 2),
     )
+
+
+def _words(article: str, quote: dict[str, Any], report: str) -> Words:
+    return Words.model_construct(article=article, quote=Quote.model_construct(**quote), report=report)
 
 
 def _fullness(r: ReportRow) -> tuple[Any, ...]:
@@ -101,7 +108,7 @@ def _date(told: Sequence[ReportRow]) -> tuple[DateInterval | None, list[list[Rep
     if body is None:
         tight = min(camp, key=lambda r: r.date[1] - r.date[0] if r.date else 0)
         body = {"granularity": tight.granularity, "reason": "where the intervals of its reports meet"}
-    when = DateInterval(
+    when = DateInterval.model_construct(
         start=date.fromordinal(days[0]),
         end=date.fromordinal(days[1]),
         granularity=body["granularity"],
@@ -213,7 +220,7 @@ def _amounts(told: Sequence[ReportRow]) -> list[Amount]:
     for r in told:
         for a in r.body["amounts"]:
             key = (a["value"], a["unit"])
-            found.setdefault(key, Amount(value=a["value"], unit=a["unit"], words=a["quote"]["text"]))
+            found.setdefault(key, Amount.model_construct(value=a["value"], unit=a["unit"], words=a["quote"]["text"]))
     return list(found.values())
 
 
@@ -250,11 +257,11 @@ def _disagreement(read: Read, point: Point, said: list[tuple[str, list[ReportRow
         return (-len({read.articles[r.article].story for r in item[1]}), item[0])
 
     variants = [
-        Variant(
+        Variant.model_construct(
             value=value,
             reports=list(dict.fromkeys(r.id for r in rs)),
             sources=list(dict.fromkeys(read.articles[r.article].publisher or read.articles[r.article].name for r in rs)),
         )
         for value, rs in sorted(said, key=weight)
     ]
-    return [Disagreement(on=point, variants=variants)]
+    return [Disagreement.model_construct(on=point, variants=variants)]

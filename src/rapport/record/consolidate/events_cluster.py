@@ -1,21 +1,14 @@
-"""Which reports are of one event: joined by what they share, kept apart by what they contradict.
-
-Reports are compared within blocks: those that share two codes, or one where either names no other, and a day or a word.
-In a large block a report is compared with those next to it in time alone, so that the work grows with their number.
-"""
+"""Which reports are of one event: joined by what they share, kept apart by what they contradict."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
+from rapport.record.consolidate.events_blocks import blocks, compared
 from rapport.record.consolidate.events_match import JOINED, Telling, evidence, telling
 from rapport.record.consolidate.read import Edges, Read, ReportRow
-
-_WHOLE = 24  # reports of a block up to which all are compared
-_WINDOW = 12  # of a larger one, how many next to each
-_CODES = 8  # codes of a report that make blocks
 
 
 class _Group:
@@ -42,15 +35,69 @@ class _Group:
         return True
 
 
-def clusters(read: Read) -> list[list[ReportRow]]:
-    """The reports of each event, in the order of the read layer."""
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """The reports of each event, in the order of the read layer, and what each report was joined through.
+
+    ``components`` gives for a report the least id of those that evidence, or an analyst, joins with it in one or more
+    steps, into one event or not: reports of different components cannot come to be of one event unless something
+    changes. ``tellings`` are what was compared, by id.
+    """
+
+    groups: list[list[ReportRow]]
+    components: dict[str, str]
+    tellings: dict[str, Telling]
+
+
+def clusters(read: Read) -> Clusters:
+    """The reports of each event, and of what is compared."""
     tellings = {r.id: telling(read, r) for r in read.reports}
-    found = _joined(tellings, read.edges)
+    ids = list(tellings)
+    ones, others = compared(blocks(tellings.values()))
+    pairs = ((ids[a], ids[b]) for a, b in zip(ones.tolist(), others.tolist(), strict=True))
+    scored = scores(tellings, pairs)
+    return Clusters(joined(read, tellings, scored), components(ids, [*scored, *read.edges.merged]), tellings)
+
+
+def scores(tellings: Mapping[str, Telling], pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], float]:
+    """The evidence for pairs of ids that have enough of it, the lesser id first."""
+    out = {}
+    for a, b in pairs:
+        score = evidence(tellings[a], tellings[b])
+        if score is not None and score >= JOINED:
+            out[(a, b) if a < b else (b, a)] = score
+    return out
+
+
+def joined(
+    read: Read, tellings: Mapping[str, Telling], scored: Mapping[tuple[str, str], float]
+) -> list[list[ReportRow]]:
+    """The reports of each event, in the order of the read layer."""
     place = {r.id: k for k, r in enumerate(read.reports)}
+    found = _joined(tellings, read.edges, scored)
     return [[read.reports[k] for k in sorted(place[i] for i in ids)] for ids in found]
 
 
-def _joined(tellings: dict[str, Telling], edges: Edges) -> list[list[str]]:
+def components(ids: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The least id of what pairs of ids join, for each id."""
+    parent = {i: i for i in ids}
+
+    def root(i: str) -> str:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    for a, b in pairs:
+        if a in parent and b in parent:
+            first, second = sorted((root(a), root(b)))
+            parent[second] = first
+    return {i: root(i) for i in parent}
+
+
+def _joined(
+    tellings: Mapping[str, Telling], edges: Edges, pairs: Mapping[tuple[str, str], float]
+) -> list[list[str]]:
     group = {i: _Group(t) for i, t in tellings.items()}
     apart: dict[str, set[str]] = defaultdict(set)
     for a, b in edges.split:
@@ -63,12 +110,7 @@ def _joined(tellings: dict[str, Telling], edges: Edges) -> list[list[str]]:
                 one.ids += other.ids  # an analyst's word stands above the dates
             for i in other.ids:
                 group[i] = one
-    scored = []
-    for a, b in _pairs(list(tellings.values())):
-        score = evidence(tellings[a], tellings[b])
-        if score is not None and score >= JOINED:
-            scored.append((-round(score, 6), a, b))
-    for _, a, b in sorted(scored):
+    for _, a, b in sorted((-round(score, 6), *pair) for pair, score in pairs.items()):
         one, other = group[a], group[b]
         if one is other or any(apart[i] & set(other.ids) for i in one.ids if i in apart):
             continue
@@ -80,44 +122,9 @@ def _joined(tellings: dict[str, Telling], edges: Edges) -> list[list[str]]:
     return [g.ids for g in {id(g): g for g in group.values()}.values()]
 
 
-def _sound(tellings: dict[str, Telling], one: _Group, other: _Group) -> bool:
+def _sound(tellings: Mapping[str, Telling], one: _Group, other: _Group) -> bool:
     """Whether the ends of two groups speak for each other on the whole: one weak link joins no two long rows."""
     first, second = sorted(one.ids)[:6], sorted(other.ids)[:6]
     scores = [evidence(tellings[a], tellings[b]) for a in first for b in second]
     known = [s for s in scores if s is not None]
     return bool(known) and len(known) * 2 >= len(scores) and sum(known) / len(known) >= JOINED - 0.8
-
-
-def _pairs(tellings: Sequence[Telling]) -> Iterator[tuple[str, str]]:
-    blocks: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
-    for t in tellings:
-        codes = sorted(t.codes)[:_CODES]
-        heads = [(a, b) for a, b in combinations(codes, 2)] or [(c, "") for c in codes]
-        heads += [(c, "") for c in codes] if len(codes) > 1 else []
-        for head in heads:
-            for word in t.words:
-                blocks[(*head, t.family, word)].append(t)
-            if t.exact and t.row.date:
-                blocks[(*head, t.family, str(t.row.date[0]))].append(t)
-            if t.row.mode == "visit" or t.family == "CONSULT":
-                blocks[(*head, t.family, t.row.article)].append(t)
-    seen: set[tuple[str, str]] = set()
-    for key, members in blocks.items():
-        loose = key[1] == ""
-        for a, b in _near(members):
-            if loose and len(a.codes) > 1 and len(b.codes) > 1:
-                continue  # met under their two codes
-            pair = (a.row.id, b.row.id) if a.row.id < b.row.id else (b.row.id, a.row.id)
-            if pair not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def _near(members: list[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    if len(members) <= _WHOLE:
-        yield from combinations(members, 2)
-        return
-    row = sorted(members, key=lambda t: (t.row.date or t.published or (0, 0), t.row.id))
-    for k, t in enumerate(row):
-        for other in row[k + 1 : k + 1 + _WINDOW]:
-            yield t, other

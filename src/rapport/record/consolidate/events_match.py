@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rapport.record.consolidate.read import Read, ReportRow
-from rapport.record.consolidate.words import same_words, stems
+from rapport.record.consolidate.words import same_words, stems, stems_of_name
 
 JOINED = 3.0  # evidence from which two reports are of one event; bench/measures/events.py measures it
 _FAMILY = {"AGREE": "deal", "SUPPORT": "deal"}  # one signing is told as an agreement, a wish for it, or its support
@@ -40,7 +40,7 @@ class Telling:
 def telling(read: Read, row: ReportRow) -> Telling:
     """What is compared of a report."""
     body = row.body
-    named = stems(" ".join(p["quote"]["text"] for p in body["participants"]))
+    named: frozenset[str] = frozenset().union(*(stems_of_name(p["quote"]["text"]) for p in body["participants"]))
     words = stems(body["quote"]["text"])
     when = read.articles[row.article].published
     actors, recipients = frozenset(row.actors), frozenset(row.recipients)

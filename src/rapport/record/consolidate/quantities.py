@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from rapport.pipeline.words import Quote
 from rapport.record.consolidate.read import Read
-from rapport.record.models.event import Event
 from rapport.record.models.quantity import QuantityRow
 from rapport.record.models.shared import Days, Words
 
 
-def consolidate_quantities(read: Read, events: Sequence[Event]) -> tuple[QuantityRow, ...]:
-    """Quantities by period, those without last, then by article and place in it.
+def consolidate_quantities(read: Read, event_of: Mapping[str, str]) -> tuple[QuantityRow, ...]:
+    """Quantities by period, those without last, then by article and place in it; ``event_of`` is by id of the report.
 
     An article that gives one figure of one thing several times has one row for it; each article keeps its own.
     """
-    event_of = {r: e.id for e in events for r in e.reports}
     rows: dict[tuple[Any, ...], list[QuantityRow]] = {}
     for f in read.quantities:
         article = read.articles.get(f["article"])
         if article is None:
             continue
         row = _row(f, article.name, event_of.get(f["report"] or ""))
-        alike = rows.setdefault((article.name, row.value, row.upper, row.unit, row.direction, row.per), [])
+        alike = rows.setdefault((article.id, row.value, row.upper, row.unit, row.direction, row.per), [])
         twin = next((k for k, other in enumerate(alike) if _one(row, other)), None)
         if twin is None:
             alike.append(row)
@@ -35,9 +33,9 @@ def consolidate_quantities(read: Read, events: Sequence[Event]) -> tuple[Quantit
 
 def _row(f: dict[str, Any], article: str, event: str | None) -> QuantityRow:
     period = f["period"]
-    return QuantityRow(
+    return QuantityRow.model_construct(
         id=f["id"],
-        words=Words(article=article, quote=Quote(**f["quote"]), report=f["report"]),
+        words=Words.model_construct(article=article, quote=Quote.model_construct(**f["quote"]), report=f["report"]),
         value=f["value"],
         upper=f["upper"],
         unit=f["unit"],

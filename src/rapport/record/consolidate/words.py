@@ -61,6 +61,17 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of a text's content words, each as its class where it has one."""
-    classes = same_words().classes
-    found = (stem(w) for w in _WORD.findall(text) if w.lower() not in _EMPTY)
-    return frozenset(classes.get(s, s) for s in found if s)
+    return frozenset(filter(None, map(_content, _WORD.findall(text))))
+
+
+@lru_cache(maxsize=65536)
+def stems_of_name(text: str) -> frozenset[str]:
+    """The same for words that come again and again, such as names."""
+    return stems(text)
+
+
+@lru_cache(maxsize=65536)
+def _content(word: str) -> str:
+    """The stem or the class of a content word; nothing for others."""
+    found = "" if word.lower() in _EMPTY else stem(word)
+    return same_words().classes.get(found, found)

@@ -8,7 +8,7 @@ matter of a dispute its escalation and easing (``disputes``), due days are compu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from rapport.record.consolidate.commitments.build import build
 from rapport.record.consolidate.commitments.due import with_due_days
@@ -18,12 +18,11 @@ from rapport.record.consolidate.commitments.reports import Reports
 from rapport.record.consolidate.commitments.things import threads
 from rapport.record.consolidate.read import Read
 from rapport.record.models.commitment import Commitment
-from rapport.record.models.event import Event
 
 
-def consolidate_commitments(read: Read, events: Sequence[Event]) -> tuple[Commitment, ...]:
+def consolidate_commitments(read: Read, event_of: Mapping[str, str]) -> tuple[Commitment, ...]:
     """Commitments and disputes in a fixed order: by the first day of their transitions, undated last, then by id."""
-    reports = Reports(read, events)
+    reports = Reports(read, event_of)
     life = load_lifecycle()
     drafts = [d for thing in merged(threads(read, reports)) if (d := build(thing, reports, life)) is not None]
     made = with_due_days(drafts, life)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from rapport.record.consolidate.commitments.disputes import acts_in_matter
+from rapport.record.consolidate.commitments.drafts import Draft, last_day
 from rapport.record.consolidate.commitments.lifecycle import Lifecycle, is_open, rank, sort_steps, state_on
 from rapport.record.consolidate.commitments.naming import names_of
 from rapport.record.consolidate.commitments.reports import Reports
@@ -23,16 +24,9 @@ BARE = frozenset({"agreed", "signed", "ratified", "suspended", "cancelled"})  # 
 PLACED = frozenset({"reported", "claimed"})
 
 
-class Draft:
-    """A commitment before its due day is known, with the dues that its mentions tell."""
-
-    def __init__(self, commitment: Commitment, dues: list[dict[str, Any]], names: set[str], words: set[str]) -> None:
-        self.commitment, self.dues, self.names, self.words = commitment, dues, names, words
-
-
 def build(thing: Thing, reports: Reports, lives: Lifecycle) -> Draft | None:
     """The commitment that a thing is; None where nothing is said to have become of it."""
-    kind = _kind(thing)
+    kind, first = _kind(thing), thing.mentions[0]
     life = lives[kind]
     if kind == "dispute":
         for m in acts_in_matter(thing, reports):
@@ -73,7 +67,9 @@ def build(thing: Thing, reports: Reports, lives: Lifecycle) -> Draft | None:
         for m in thing.mentions
         if m.body.get("due") and m.status != "denied"
     ]
-    return Draft(commitment, dues, set(thing.names), set(thing.words))
+    q = first.body["quote"]
+    place = (reports.name(first.article), q["start"], q["end"], first.body["id"])
+    return Draft(commitment, dues, set(thing.names), set(thing.words), place, last_day(commitment, dues))
 
 
 def _kind(thing: Thing) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from rapport.record.consolidate.commitments.build import Draft
+from rapport.record.consolidate.commitments.drafts import STANDING, Draft
 from rapport.record.consolidate.commitments.lifecycle import Lifecycle, is_overdue
 from rapport.record.models.commitment import Commitment, Transition
 from rapport.record.models.shared import Days
@@ -21,25 +21,38 @@ FROM = {
     "imposition": ("in_force",), "imposed": ("in_force",), "delivery": ("delivered",), "announcement": ("agreed",),
 }  # fmt: skip
 PLAIN = frozenset({"date", "day", "its", "their", "the", "agreement", "deal", "treaty", "contract", "embargo", "pact", "into"})
-STANDING = frozenset({"reported", "claimed"})
 
 
-def with_due_days(drafts: list[Draft], lives: Lifecycle) -> Iterable[Commitment]:
+def with_due_days(drafts: Sequence[Draft], lives: Lifecycle) -> Iterable[Commitment]:
     """The commitments with their due days, and whether these have passed by the last day that the record tells of."""
-    by_name: dict[str, list[Draft]] = {}
-    for d in drafts:
+    named, last = by_name(drafts), last_of(drafts)
+    return (dated(d, named, last, lives) for d in drafts)
+
+
+def by_name(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
+    """The drafts by their names and the words of these, in the order of the read layer."""
+    out: dict[str, list[Draft]] = {}
+    for d in sorted(drafts, key=lambda d: d.place):
         for key in {*d.names, *(w for n in d.names for w in n.split())}:
-            by_name.setdefault(key, []).append(d)
-    told = [t.date.end for d in drafts for t in d.commitment.transitions if t.date and t.status in STANDING]
-    last = max([*told, *(p[1] for d in drafts for x in d.dues if (p := x["published"]))], default=None)
-    for d in drafts:
-        found = _given(d) or _counted(d, by_name)
-        c = d.commitment
-        if found:
-            days, reason, state = found
-            c = c.model_copy(update={"due": days, "due_reason": reason, "transitions": _dated(c, days, reason, state)})
-            c = c.model_copy(update={"overdue": bool(last and is_overdue(c.transitions, days.end, lives[c.kind], last))})
-        yield c
+            out.setdefault(key, []).append(d)
+    return out
+
+
+def last_of(drafts: Iterable[Draft]) -> date | None:
+    """The last day that drafts tell of."""
+    last = max((d.last for d in drafts), default="")
+    return date.fromisoformat(last) if last else None
+
+
+def dated(d: Draft, named: Mapping[str, Sequence[Draft]], last: date | None, lives: Lifecycle) -> Commitment:
+    """The commitment with its due day, if it has one."""
+    found = _given(d) or _counted(d, named)
+    c = d.commitment
+    if found:
+        days, reason, state = found
+        c = c.model_copy(update={"due": days, "due_reason": reason, "transitions": _dated(c, days, reason, state)})
+        c = c.model_copy(update={"overdue": bool(last and is_overdue(c.transitions, days.end, lives[c.kind], last))})
+    return c
 
 
 def _given(d: Draft) -> tuple[Days, str, str] | None:
@@ -50,7 +63,7 @@ def _given(d: Draft) -> tuple[Days, str, str] | None:
     return Days(start=x["date"]["start"], end=x["date"]["end"]), x["words"], x["state"]
 
 
-def _counted(d: Draft, by_name: dict[str, list[Draft]]) -> tuple[Days, str, str] | None:
+def _counted(d: Draft, by_name: Mapping[str, Sequence[Draft]]) -> tuple[Days, str, str] | None:
     """A length of time after a step of the thing that the anchor's words name, of itself where they name none."""
     for x in d.dues:
         if x["date"] or not x["months"]:

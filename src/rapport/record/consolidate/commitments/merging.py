@@ -6,7 +6,7 @@ last few that were taken in, in the order of the days they came about. Joining i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date, timedelta
 
 from rapport.record.consolidate.commitments.things import Thing
@@ -28,11 +28,44 @@ COMMON = frozenset(
 PLAIN = frozenset({"comprehensive", "strategic", "joint", "mutual"})
 
 
+Blocks = dict[tuple[str, ...], list[int]]
+
+
 def merged(things: Iterable[Thing]) -> Iterator[Thing]:
     """The things, those that are one joined, in the order of their first mention."""
     rows = list(things)
-    parent = list(range(len(rows)))
-    whole: dict[int, Thing] = dict(enumerate(rows))
+    whole = joined(rows, blocks_of(rows))
+    for i in sorted(whole):
+        whole[i].mentions.sort(key=lambda m: m.place)
+        yield whole[i]
+
+
+def blocks_of(rows: Sequence[Thing]) -> Blocks:
+    """Where things are compared: the places of those that share a key, in the order of the days they came about."""
+    blocks: Blocks = {}
+    births = [_birth(t) for t in rows]
+    for i, t in enumerate(rows):
+        for key in _keys(t):
+            blocks.setdefault(key, []).append(i)
+    for members in blocks.values():
+        members.sort(key=lambda i: (births[i], i))
+    return blocks
+
+
+def near(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The pairs of a block that are compared, the nearest first of each thing with those before it."""
+    for n, i in enumerate(members):
+        for k in reversed(members[max(0, n - WINDOW) : n]):
+            yield k, i
+
+
+def joined(rows: Sequence[Thing], blocks: Blocks, only: Set[int] | None = None) -> dict[int, Thing]:
+    """The wholes by the place of their first thing; ``rows`` are taken into one another.
+
+    With ``only``, other things are left alone.
+    """
+    parent = {i: i for i in (range(len(rows)) if only is None else only)}
+    whole: dict[int, Thing] = {i: rows[i] for i in parent}
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -40,32 +73,25 @@ def merged(things: Iterable[Thing]) -> Iterator[Thing]:
             i = parent[i]
         return i
 
-    blocks: dict[tuple[str, ...], list[int]] = {}
-    for i, t in enumerate(rows):
-        for key in _keys(t):
-            blocks.setdefault(key, []).append(i)
     for key in sorted(blocks):
-        members = sorted(blocks[key], key=lambda i: (_birth(rows[i]), i))
-        recent: list[int] = []
-        for i in members:
-            for k in reversed(recent[-WINDOW:]):
-                a, b = root(k), root(i)
-                if a == b:
-                    break
-                if _same(whole[a], whole[b]):
-                    low, high = min(a, b), max(a, b)
-                    parent[high] = low
-                    # the lesser is taken into the greater, so that none is carried about often
-                    one, other = whole.pop(low), whole.pop(high)
-                    if len(one.mentions) < len(other.mentions):
-                        one, other = other, one
-                    one.take(other)
-                    whole[low] = one
-                    break
-            recent.append(i)
-    for i in sorted(whole):
-        whole[i].mentions.sort(key=lambda m: m.place)
-        yield whole[i]
+        done = -1
+        for k, i in near(blocks[key]):
+            if i == done or k not in parent or i not in parent:
+                continue
+            a, b = root(k), root(i)
+            if a == b:
+                done = i
+            elif _same(whole[a], whole[b]):
+                done = i
+                low, high = min(a, b), max(a, b)
+                parent[high] = low
+                # the lesser is taken into the greater, so that none is carried about often
+                one, other = whole.pop(low), whole.pop(high)
+                if len(one.parts) < len(other.parts):
+                    one, other = other, one
+                one.take(other)
+                whole[low] = one
+    return whole
 
 
 def _birth(t: Thing) -> date:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rapport.record.consolidate.read import Read, ReportRow
-from rapport.record.models.event import Event
 
 if TYPE_CHECKING:
     from rapport.record.consolidate.commitments.things import Mention
@@ -20,10 +19,10 @@ TOLD = frozenset({"reported", "claimed"})
 class Reports:
     """Reports and the events they tell, looked up for the mentions of deals."""
 
-    def __init__(self, read: Read, events: Sequence[Event]) -> None:
+    def __init__(self, read: Read, event_of: Mapping[str, str]) -> None:
         self.read = read
         self.by_id: dict[str, ReportRow] = {r.id: r for r in read.reports}
-        self.event_of = {r: e.id for e in events for r in e.reports}
+        self.event_of = event_of
         self.by_sentence: dict[tuple[str, int], list[ReportRow]] = {}
         self.dated_deals: dict[str, list[tuple[int, tuple[date, date] | None, set[str], str]]] = {}
         for d in read.deals:

@@ -49,6 +49,7 @@ class Thing:
     births: list[tuple[date, date]] = field(default_factory=list)  # days on which it is said to have come about
     told: tuple[date, date] | None = None  # the first and the last day of its mentions
     born: tuple[date, date] | None = None  # the first and the last of its births
+    parts: list[tuple[str, int]] = field(default_factory=list)  # article and thread of the things it is made of
 
     def add(self, m: Mention) -> None:
         """Take a mention in."""
@@ -70,8 +71,19 @@ class Thing:
 
     def take(self, other: Thing) -> None:
         """Take in another thing that is the same."""
-        for m in other.mentions:
-            self.add(m)
+        self.mentions += other.mentions
+        self.parts += other.parts
+        self.names |= other.names
+        self.receivers |= other.receivers
+        self.roles |= other.roles
+        self.tokens |= other.tokens
+        self.births += other.births
+        for mine, theirs in ((self.words, other.words), (self.parties, other.parties), (self.kinds, other.kinds)):
+            for key, n in theirs.items():
+                mine[key] = mine.get(key, 0) + n
+        self.told = _span(self.told, other.told) if other.told else self.told
+        self.born = _span(self.born, other.born) if other.born else self.born
+
 
 def _span(a: tuple[date, date] | None, b: tuple[date, date]) -> tuple[date, date]:
     return (min(a[0], b[0]), max(a[1], b[1])) if a else b
@@ -84,7 +96,8 @@ def threads(read: Read, reports: Reports) -> Iterator[Thing]:
         if reports.rejected(d["reports"]):
             continue
         family = "work" if d["role"] == "cooperation" else FAMILY[d["kind"]]
-        thing = made.setdefault((d["article"], d["thread"]), Thing(family))
+        part = (d["article"], d["thread"])
+        thing = made.setdefault(part, Thing(family, parts=[part]))
         thing.add(_mention(d, reports, place))
     yield from made.values()
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
+from rapport.common.plover import Status
+from rapport.pipeline.words import Quote
 from rapport.record.consolidate.commitments.reports import Reports
 from rapport.record.consolidate.commitments.things import Mention
-from rapport.record.models.commitment import Transition
+from rapport.record.models.commitment import State, Transition
 from rapport.record.models.shared import Days
 
 # states that say the contrary of one another where both stand
@@ -94,18 +97,16 @@ def transition(step: Step, reports: Reports, contested: bool, reason: str | None
     quote = best.body["quote"]
     if reason is None and dated is not None:
         reason = dated.reason
-    return Transition.model_validate(
-        {
-            "state": step.state,
-            "date": Days(start=step.days[0], end=step.days[1]) if step.days else None,
-            "date_reason": reason,
-            "articles": [first, *(n for n in names if n != first)],
-            "quote": {k: quote[k] for k in ("start", "end", "text")},
-            "status": step.status,
-            "source": best.source,
-            "reports": sorted({r for m in step.mentions for r in m.body["reports"]}),
-            "contested": contested,
-        }
+    return Transition.model_construct(
+        state=cast(State, step.state),
+        date=Days.model_construct(start=step.days[0], end=step.days[1]) if step.days else None,
+        date_reason=reason,
+        articles=[first, *(n for n in names if n != first)],
+        quote=Quote.model_construct(start=quote["start"], end=quote["end"], text=quote["text"]),
+        status=cast(Status, step.status),
+        source=best.source,
+        reports=sorted({r for m in step.mentions for r in m.body["reports"]}),
+        contested=contested,
     )
 
 

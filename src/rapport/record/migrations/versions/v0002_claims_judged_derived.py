@@ -100,9 +100,41 @@ JUDGED = (
 )
 DERIVED = (
     """
+    CREATE TABLE prints (               -- what is compared of each article's text to find copies
+        article_id TEXT PRIMARY KEY NOT NULL,
+        variant TEXT NOT NULL,          -- of the article it was made of
+        recipe TEXT NOT NULL,           -- of the comparison
+        body BLOB NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE consolidated (         -- what each article gave to the derived tables when they were made
+        article_id TEXT PRIMARY KEY NOT NULL,
+        state TEXT NOT NULL,            -- digest of all that its records follow from
+        blocks BLOB NOT NULL,           -- where its reports are compared with others
+        things TEXT NOT NULL            -- what is compared of the things that its mentions of deals speak of, as JSON
+    )
+    """,
+    """
     CREATE TABLE derived (              -- what the derived tables were made from
         key TEXT PRIMARY KEY NOT NULL,
         value TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE threads (              -- the things that an article's mentions of deals speak of
+        article_id TEXT NOT NULL,
+        thread INTEGER NOT NULL,
+        whole TEXT NOT NULL,            -- shared by those of all articles that are one thing
+        PRIMARY KEY (article_id, thread)
+    )
+    """,
+    "CREATE INDEX threads_by_whole ON threads (whole)",
+    """
+    CREATE TABLE drafts (               -- commitments before their due days, which others can set, are known
+        whole TEXT PRIMARY KEY NOT NULL,
+        commitment_id TEXT NOT NULL,
+        body TEXT NOT NULL              -- as JSON: its place, names, words, dues, its last day, and what it is without them
     )
     """,
     """
@@ -123,10 +155,12 @@ DERIVED = (
     """
     CREATE TABLE event_reports (
         report_id TEXT PRIMARY KEY NOT NULL,
-        event_id TEXT NOT NULL
+        event_id TEXT NOT NULL,
+        component TEXT                  -- reports that what is compared joins in one or more steps: the least of their ids
     )
     """,
     "CREATE INDEX reports_by_event ON event_reports (event_id)",
+    "CREATE INDEX reports_by_component ON event_reports (component)",
     """
     CREATE TABLE event_parties (
         event_id TEXT NOT NULL,
