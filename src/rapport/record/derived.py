@@ -1,7 +1,8 @@
 """The derived layer in the record: written whole or not at all, known to be stale, rebuilt by whoever reads next.
 
 What is derived follows from what was read and judged and from the code that consolidates; a digest of these three is
-kept beside it. Where the file cannot be written, or others keep changing it, the layer is made in memory instead.
+kept beside it. Where little has changed, what it touches alone is made anew (``updating``). Where the file cannot be
+written, or others keep changing it, the layer is made in memory instead.
 """
 
 from __future__ import annotations
@@ -19,19 +20,20 @@ from typing import Any, Final
 
 from rapport.common.collection import paused
 from rapport.common.errors import RecordError
-from rapport.record.consolidate import Derived, Read, consolidate
-from rapport.record.consolidate.learning import applied, learn
+from rapport.record.consolidate import Consolidated, Read, consolidated
 from rapport.record.database import Database
 from rapport.record.derived_query import EventFilter, QuantityFilter
 from rapport.record.derived_rows import COLUMNS
 from rapport.record.derived_write import write
-from rapport.record.judged.apply import apply
 from rapport.record.judged.commitments import judged
-from rapport.record.judged.log import rows as judgements
 from rapport.record.loading import load_read
-from rapport.record.stories import Stories, keep_stories, load_stories
+from rapport.record.stories import Stories, keep_stories
+from rapport.record.updating import Known, Update, changed_articles, known, states, updated
+from rapport.record.updating.keeping import keep_whole
 
 _TRIES: Final = 2  # times that a layer is made for the file, before others who keep changing it are given way
+_FEW: Final = 50  # changed articles up to which the rest is left alone, however small the record
+_SHARE: Final = 8  # of a larger one, the part that may have changed
 _NOUNS: Final = {"events": "event", "commitments": "commitment", "contested": "contested claim", "quantities": "quantity"}
 
 
@@ -47,19 +49,22 @@ class DerivedStore:
         """Bring the derived layer up to date with what was read and judged; nothing where it is."""
         for _ in range(_TRIES):
             with self.database.reading() as c:
-                digest = digest_of(c)
-                if _kept_digest(c) == digest or (self._memory and self._memory_digest == digest):
+                digest, base = digest_of(c), _kept(c, "digest")
+                if base == digest or (self._memory and self._memory_digest == digest):
                     return
+                if self.database.frozen:
+                    break
                 with paused():
                     made = _made(c)
-            if self.database.frozen:
-                break
             with paused(), self.database.writing() as c:
-                if digest_of(c) == digest:
-                    made.write(c, digest)
+                if digest_of(c) == digest and _kept(c, "digest") == base:
+                    made.write(c)
+                    _keep(c, {"digest": digest, "code": _code_digest()})
                     self._memory = None
                     return
-        self._memory, self._memory_digest = _in_memory(made, digest), digest
+        with self.database.reading() as c, paused():
+            self._memory_digest = digest_of(c)
+            self._memory = _in_memory(_whole(c, known(c)))
 
     @property
     def memory(self) -> sqlite3.Connection | None:
@@ -130,28 +135,39 @@ class DerivedStore:
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
+class _Whole:
     """The derived layer, not yet in its tables."""
 
     read: Read
-    derived: Derived
+    made: Consolidated
+    states: dict[str, str]
     stories: Stories
 
-    def write(self, c: sqlite3.Connection, digest: str) -> None:
+    def write(self, c: sqlite3.Connection) -> None:
         """Put it there, within the caller's transaction."""
-        write(c, self.read, self.derived)
+        write(c, self.read, self.made.derived)
+        keep_whole(c, self.made, self.states)
         keep_stories(c, self.stories)
-        c.execute("INSERT OR REPLACE INTO derived (key, value) VALUES ('digest', ?)", (digest,))
 
 
-def _made(c: sqlite3.Connection) -> _Made:
-    """All of it anew: the read layer with what articles teach each other, and the judgements, applied and consolidated."""
-    stories, log = load_stories(c), judgements(c)
-    read = load_read(c, stories.of)
-    read = apply(read, log, applied(learn(read), read))[0]
-    derived = consolidate(read)
+def _made(c: sqlite3.Connection) -> _Whole | Update:
+    """What is derived; or what has changed of it, where that is little and the same code made the rest."""
+    k = known(c)
+    if _kept(c, "code") == _code_digest():
+        now = states(k)
+        changed = changed_articles(c, now)
+        if len(changed) <= max(_FEW, len(now) // _SHARE):
+            return updated(k, now, changed)
+    return _whole(c, k)
+
+
+def _whole(c: sqlite3.Connection, k: Known) -> _Whole:
+    """All of it anew."""
+    read = k.taught(load_read(c, k.stories.of))
+    made = consolidated(read)
     articles = {a.name: a.id for a in read.articles.values()}
-    return _Made(read, replace(derived, commitments=judged(derived.commitments, articles, log)), stories)
+    commitments = judged(made.derived.commitments, articles, k.log)
+    return _Whole(read, replace(made, derived=replace(made.derived, commitments=commitments)), states(k), k.stories)
 
 
 def digest_of(c: sqlite3.Connection) -> str:
@@ -184,7 +200,7 @@ def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
             yield f"{name}/{f.name}", f.read_bytes()
 
 
-def _in_memory(made: _Made, digest: str) -> sqlite3.Connection:
+def _in_memory(made: _Whole) -> sqlite3.Connection:
     from rapport.record.migrations.versions import v0002_claims_judged_derived as schema
 
     c = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
@@ -193,14 +209,18 @@ def _in_memory(made: _Made, digest: str) -> sqlite3.Connection:
         c.execute(statement)
     c.execute("BEGIN")
     c.execute("CREATE TABLE articles (id TEXT)")  # of which nothing is asked here
-    made.write(c, digest)
+    made.write(c)
     c.execute("COMMIT")
     return c
 
 
-def _kept_digest(c: sqlite3.Connection) -> str | None:
-    row = c.execute("SELECT value FROM derived WHERE key = 'digest'").fetchone()
+def _kept(c: sqlite3.Connection, key: str) -> str | None:
+    row = c.execute("SELECT value FROM derived WHERE key = ?", (key,)).fetchone()
     return row and str(row["value"])
+
+
+def _keep(c: sqlite3.Connection, values: dict[str, str]) -> None:
+    c.executemany("INSERT OR REPLACE INTO derived (key, value) VALUES (?, ?)", values.items())
 
 
 def _one(c: sqlite3.Connection, table: str, key: str) -> dict[str, Any]:

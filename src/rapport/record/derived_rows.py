@@ -37,9 +37,9 @@ KINDS: Final = {"events": "event", "commitments": "commitment", "contested": "co
 def rows_of(derived: Derived, read: Read) -> Iterator[tuple[str, list[Rows]]]:
     """The rows of each table."""
     yield "events", event_rows(derived.events, read)
-    yield "commitments", [_commitment(x) for x in derived.commitments]
-    yield "contested", [_contested(x) for x in derived.contested]
-    yield "quantities", [_quantity(x) for x in derived.quantities]
+    yield "commitments", commitment_rows(derived.commitments)
+    yield "contested", contested_rows(derived.contested)
+    yield "quantities", quantity_rows(derived.quantities)
 
 
 def event_rows(events: Iterable[Event], read: Read) -> list[Rows]:
@@ -47,6 +47,21 @@ def event_rows(events: Iterable[Event], read: Read) -> list[Rows]:
     titles = {r.id: read.articles[r.article].title or "" for r in read.reports}
     names = {r.id: " ".join(p["quote"]["text"] for p in r.body.get("participants", ())) for r in read.reports}
     return [_event(e, titles, names) for e in events]
+
+
+def commitment_rows(commitments: Iterable[Commitment]) -> list[Rows]:
+    """The rows of commitments and disputes."""
+    return [_commitment(x) for x in commitments]
+
+
+def contested_rows(contested: Iterable[Contested]) -> list[Rows]:
+    """The rows of contested propositions."""
+    return [_contested(x) for x in contested]
+
+
+def quantity_rows(quantities: Iterable[QuantityRow]) -> list[Rows]:
+    """The rows of quantities."""
+    return [_quantity(x) for x in quantities]
 
 
 def search_row(kind: str, key: str) -> int:

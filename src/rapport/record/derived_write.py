@@ -15,10 +15,11 @@ _PARTS: Final = {"events": ("event_parties", "event_id"), "commitments": ("commi
 def write(c: sqlite3.Connection, read: Read, derived: Derived) -> None:
     """Put the derived layer in its tables, within the caller's transaction. Rows that stay the same are left alone."""
     for table, rows in rows_of(derived, read):
-        _write_table(c, table, rows)
+        write_table(c, table, rows)
 
 
-def _write_table(c: sqlite3.Connection, table: str, rows: list[Rows]) -> None:
+def write_table(c: sqlite3.Connection, table: str, rows: list[Rows]) -> None:
+    """Make a derived table hold these records and no others."""
     old = {k: body for k, body in c.execute(f"SELECT id, body FROM {table}")}  # noqa: S608, C416  # names are ours
     said = {k: words for k, words in c.execute("SELECT id, words FROM search WHERE kind = ?", (KINDS[table],))}  # noqa: C416
     new = {r.key for r in rows}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from rapport.common.collection import paused
 from rapport.record.consolidate.read import ArticleRow, Read, ReportRow
 
+_AT_ONCE = 500  # values of one query
 # an article that no name holds any more is no part of the record
 _NAMED = "(SELECT article_id, min(name) AS name FROM origins GROUP BY article_id) n"
 
@@ -21,7 +22,7 @@ def load_read(c: sqlite3.Connection, stories: dict[str, str]) -> Read:
     ``stories`` are by id of the article.
     """
     with paused():
-        articles = {a.id: a for a in _articles(c, stories)}
+        articles = load_articles(c, stories)
         claims, links, deals, figures, named = (
             tuple(_bodies(c, table)) for table in ("claims", "links", "deals", "figures", "introductions")
         )
@@ -32,6 +33,66 @@ def load_names(c: sqlite3.Connection) -> Read:
     """Of the read layer what ``learn`` looks at: articles and introductions."""
     with paused():
         return Read({a.id: a for a in _articles(c, {})}, (), introductions=tuple(_bodies(c, "introductions")))
+
+
+def load_articles(c: sqlite3.Connection, stories: dict[str, str]) -> dict[str, ArticleRow]:
+    """The articles by id, in the order of the read layer."""
+    return {a.id: a for a in _articles(c, stories)}
+
+
+def load_introductions(c: sqlite3.Connection, articles: dict[str, ArticleRow]) -> Read:
+    """All that articles can teach each other."""
+    return Read(articles, (), introductions=tuple(_bodies(c, "introductions")))
+
+
+def load_claims(c: sqlite3.Connection, articles: dict[str, ArticleRow]) -> Read:
+    """All claims."""
+    return Read(articles, (), tuple(_bodies(c, "claims")))
+
+
+def load_part(c: sqlite3.Connection, articles: dict[str, ArticleRow], of: Iterable[str]) -> Read:
+    """All that was read in some articles, by their ids, in the order of the read layer."""
+    ids = [x for x in of if x in articles]
+    reports = tuple(_some_reports(c, articles, "article_id", ids))
+    claims, links, deals, figures = (
+        tuple(_some_bodies(c, articles, table, ids)) for table in ("claims", "links", "deals", "figures")
+    )
+    return Read(articles, reports, claims, links, deals, figures)
+
+
+def load_reports(c: sqlite3.Connection, articles: dict[str, ArticleRow], ids: Iterable[str]) -> Read:
+    """Some reports, by their ids, in the order of the read layer."""
+    return Read(articles, tuple(_some_reports(c, articles, "id", ids)))
+
+
+def _some_reports(
+    c: sqlite3.Connection, articles: dict[str, ArticleRow], column: str, ids: Iterable[str]
+) -> list[ReportRow]:
+    query = f'SELECT id, article_id, start, "end", type, status, confidence, body, open FROM reports WHERE {column}'  # noqa: S608
+    rows = [
+        report_row(r_id, article, start, end, kind, status, confidence, json.loads(text), bool(is_open))
+        for r_id, article, start, end, kind, status, confidence, text, is_open in chosen(c, query, ids)
+        if article in articles
+    ]
+    return sorted(rows, key=lambda r: (articles[r.article].name, r.start, r.end, r.type, r.id))
+
+
+def _some_bodies(
+    c: sqlite3.Connection, articles: dict[str, ArticleRow], table: str, ids: Iterable[str]
+) -> list[dict[str, Any]]:
+    query = f"SELECT article_id, body FROM {table} WHERE article_id"  # noqa: S608  # names are ours
+    rows = [{"article": article, **json.loads(text)} for article, text in chosen(c, query, ids)]
+    return sorted(
+        rows, key=lambda x: (articles[x["article"]].name, x["quote"]["start"], x["quote"]["end"], x["id"])
+    )
+
+
+def chosen(c: sqlite3.Connection, query: str, ids: Iterable[str | int]) -> Iterator[sqlite3.Row]:
+    """The rows of a query that ends in a column, where this is one of many values."""
+    wanted = sorted(set(ids))
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        yield from c.execute(f"{query} IN ({', '.join('?' * len(some))})", some)
 
 
 def _articles(c: sqlite3.Connection, stories: dict[str, str]) -> Iterator[ArticleRow]:

@@ -7,6 +7,7 @@ change touches is compared again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,7 @@ WHOLE = 24  # reports of a block up to which all are compared
 WINDOW = 12  # of a larger one, how many next to each
 _CODES = 8  # codes of a report that make blocks
 _MASK = (1 << 64) - 1
+_ID = re.compile(r"r[0-9a-f]{16}")
 _HEAD = np.dtype([("id", "<u8"), ("low", "<i4"), ("high", "<i4"), ("several", "<u4"), ("count", "<u4")])
 
 
@@ -68,11 +70,19 @@ def blocks(tellings: Iterable[Telling]) -> Blocks:
     """The blocks of these reports."""
     heads, keys = [], []
     for t in tellings:
-        own = _keys(t)
+        own = sorted(_keys(t))  # a set's order differs between processes
         low, high = t.row.date or t.published or (0, 0)
         heads.append((number(t.row.id), low, high, len(t.codes) > 1, len(own)))
         keys += own
     return Blocks(np.array(heads, dtype=_HEAD), np.array(keys, dtype=np.uint64))
+
+
+def blocks_by_article(tellings: Iterable[Telling]) -> dict[str, Blocks]:
+    """The blocks of the reports of each article, by its id."""
+    rows: dict[str, list[Telling]] = {}
+    for t in tellings:
+        rows.setdefault(t.row.article, []).append(t)
+    return {article: blocks(some) for article, some in rows.items()}
 
 
 def compared(b: Blocks) -> tuple[Ints, Ints]:
@@ -95,7 +105,7 @@ def compared(b: Blocks) -> tuple[Ints, Ints]:
 
 def number(report: str) -> int:
     """A report's id as a number that sorts as it does."""
-    return int(report[1:], 16)
+    return int(report[1:], 16) if _ID.fullmatch(report) else _hash(report)
 
 
 def _keys(t: Telling) -> list[int]:

@@ -23,15 +23,18 @@ def apply(read: Read, judgements: Sequence[Judgement], taught: Read | None = Non
     same with what articles teach each other, where they do. Rejected reports stay, as ``edges.rejected`` names them: an event of
     nothing but rejected reports is shown as such. Judgements of commitments are not placed here.
     """
-    log = [j for j in judgements if j.anchor is None or j.anchor.kind != "commitment"]
-    if not log:
-        return taught or read, []
-    placed = place(log, Candidates(in_read(read, articles_of(log))))
-    judged = _Judged(placed)
+    judged, placed = decide(read, judgements)
     return judged.applied(taught or read), placed
 
 
-class _Judged:
+def decide(read: Read, judgements: Sequence[Judgement]) -> tuple[Decided, list[Placed]]:
+    """What the judgements decide; ``read`` has at least what was read in the articles that they are about."""
+    log = [j for j in judgements if j.anchor is None or j.anchor.kind != "commitment"]
+    placed = place(log, Candidates(in_read(read, articles_of(log)))) if log else []
+    return Decided(placed), placed
+
+
+class Decided:
     """What the placed judgements decide, by record."""
 
     def __init__(self, placed: Sequence[Placed]) -> None:
@@ -57,6 +60,7 @@ class _Judged:
                 self.changes.setdefault(point[1], {})[point[2]] = (decided.value[1], why)
 
     def applied(self, read: Read) -> Read:
+        """A read layer, or a part of one, with it."""
         return replace(
             read,
             reports=tuple(_report(r, self.changes[r.id]) if r.id in self.changes else r for r in read.reports),
@@ -70,6 +74,8 @@ class _Judged:
         return tuple(fields.corrected(kind, x, self.changes[x["id"]]) if x["id"] in self.changes else x for x in kept)
 
     def edges(self) -> Edges:
+        """What it says of pairs of reports and of single ones."""
+
         def of(verdict: str) -> frozenset[str]:
             return frozenset(record for record, v in self.verdicts.items() if v == verdict)
 

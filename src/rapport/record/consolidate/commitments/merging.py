@@ -6,11 +6,13 @@ last few that were taken in, in the order of the days they came about. Joining i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 from rapport.record.consolidate.commitments.things import Thing
 
+T = TypeVar("T")
 WINDOW = 6  # how many of a block a thing is compared with
 APART = timedelta(days=200)  # births further apart are of two things, where only words are shared
 BEFORE = timedelta(days=1100)
@@ -33,39 +35,39 @@ Blocks = dict[tuple[str, ...], list[int]]
 
 def merged(things: Iterable[Thing]) -> Iterator[Thing]:
     """The things, those that are one joined, in the order of their first mention."""
-    rows = list(things)
+    rows = dict(enumerate(things))
     whole = joined(rows, blocks_of(rows))
     for i in sorted(whole):
         whole[i].mentions.sort(key=lambda m: m.place)
         yield whole[i]
 
 
-def blocks_of(rows: Sequence[Thing]) -> Blocks:
+def blocks_of(rows: Mapping[int, Thing]) -> Blocks:
     """Where things are compared: the places of those that share a key, in the order of the days they came about."""
     blocks: Blocks = {}
-    births = [_birth(t) for t in rows]
-    for i, t in enumerate(rows):
-        for key in _keys(t):
+    births = {i: birth(t) for i, t in rows.items()}
+    for i, t in rows.items():
+        for key in keys_of(t):
             blocks.setdefault(key, []).append(i)
     for members in blocks.values():
         members.sort(key=lambda i: (births[i], i))
     return blocks
 
 
-def near(members: Sequence[int]) -> Iterator[tuple[int, int]]:
+def near(members: Sequence[T]) -> Iterator[tuple[T, T]]:
     """The pairs of a block that are compared, the nearest first of each thing with those before it."""
     for n, i in enumerate(members):
         for k in reversed(members[max(0, n - WINDOW) : n]):
             yield k, i
 
 
-def joined(rows: Sequence[Thing], blocks: Blocks, only: Set[int] | None = None) -> dict[int, Thing]:
-    """The wholes by the place of their first thing; ``rows`` are taken into one another.
+def joined(rows: Mapping[int, Thing], blocks: Blocks) -> dict[int, Thing]:
+    """The wholes by the number of their first thing; ``rows``, by numbers in their order, are taken into one another.
 
-    With ``only``, other things are left alone.
+    Things of the blocks that are not among the rows are left alone.
     """
-    parent = {i: i for i in (range(len(rows)) if only is None else only)}
-    whole: dict[int, Thing] = {i: rows[i] for i in parent}
+    parent = {i: i for i in rows}
+    whole = dict(rows)
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -94,11 +96,13 @@ def joined(rows: Sequence[Thing], blocks: Blocks, only: Set[int] | None = None) 
     return whole
 
 
-def _birth(t: Thing) -> date:
+def birth(t: Thing) -> date:
+    """The first day on which it is said to have come about; the last of all days where none is."""
     return t.born[0] if t.born else date.max
 
 
-def _keys(t: Thing) -> set[tuple[str, ...]]:
+def keys_of(t: Thing) -> set[tuple[str, ...]]:
+    """The keys of the blocks it is in."""
     keys: set[tuple[str, ...]] = {("name", t.family, n) for n in t.names}
     words = [w for w in t.tokens if w not in COMMON] or list(t.tokens)
     keys |= {("word", t.family, w, c) for w in words for c in t.parties}
