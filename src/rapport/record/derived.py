@@ -12,28 +12,19 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from types import ModuleType
 from typing import Any, Final
 
 from rapport.common.collection import paused
 from rapport.common.errors import RecordError
-from rapport.record.consolidate import Consolidated, Read, consolidated
 from rapport.record.database import Database
 from rapport.record.derived_query import EventFilter, QuantityFilter
-from rapport.record.derived_rows import COLUMNS
-from rapport.record.derived_write import write
-from rapport.record.judged.commitments import judged
-from rapport.record.loading import load_read
-from rapport.record.stories import Stories, keep_stories
-from rapport.record.updating import Known, Update, changed_articles, known, states, updated
-from rapport.record.updating.keeping import keep_whole
 
 _TRIES: Final = 2  # times that a layer is made for the file, before others who keep changing it are given way
-_FEW: Final = 50  # changed articles up to which the rest is left alone, however small the record
-_SHARE: Final = 8  # of a larger one, the part that may have changed
+_DATED: Final = frozenset({"events", "commitments", "quantities"})  # derived tables with days
 _NOUNS: Final = {"events": "event", "commitments": "commitment", "contested": "contested claim", "quantities": "quantity"}
 
 
@@ -55,7 +46,7 @@ class DerivedStore:
                 if self.database.frozen:
                     break
                 with paused():
-                    made = _made(c)
+                    made = _deriving().made(c, same_code=_kept(c, "code") == _code_digest())
             with paused(), self.database.writing() as c:
                 if digest_of(c) == digest and _kept(c, "digest") == base:
                     made.write(c)
@@ -64,7 +55,7 @@ class DerivedStore:
                     return
         with self.database.reading() as c, paused():
             self._memory_digest = digest_of(c)
-            self._memory = _in_memory(_whole(c, known(c)))
+            self._memory = _deriving().in_memory(c)
 
     @property
     def memory(self) -> sqlite3.Connection | None:
@@ -95,7 +86,7 @@ class DerivedStore:
 
     def bodies(self, table: str) -> Iterator[dict[str, Any]]:
         """All records of one derived table, in the shape of their model: by date where they have one, then by id."""
-        order = "date_start IS NULL, date_start, date_end, id" if "date_start" in COLUMNS[table] else "id"
+        order = "date_start IS NULL, date_start, date_end, id" if table in _DATED else "id"
         with self.reading() as c:
             for row in c.execute(f"SELECT body FROM {table} ORDER BY {order}"):  # noqa: S608  # names are ours
                 yield json.loads(row["body"])
@@ -134,40 +125,10 @@ class DerivedStore:
             return int(c.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # names are ours
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole:
-    """The derived layer, not yet in its tables."""
+def _deriving() -> ModuleType:
+    from rapport.record import deriving  # heavy, and of no use where all is up to date
 
-    read: Read
-    made: Consolidated
-    states: dict[str, str]
-    stories: Stories
-
-    def write(self, c: sqlite3.Connection) -> None:
-        """Put it there, within the caller's transaction."""
-        write(c, self.read, self.made.derived)
-        keep_whole(c, self.made, self.states)
-        keep_stories(c, self.stories)
-
-
-def _made(c: sqlite3.Connection) -> _Whole | Update:
-    """What is derived; or what has changed of it, where that is little and the same code made the rest."""
-    k = known(c)
-    if _kept(c, "code") == _code_digest():
-        now = states(k)
-        changed = changed_articles(c, now)
-        if len(changed) <= max(_FEW, len(now) // _SHARE):
-            return updated(k, now, changed)
-    return _whole(c, k)
-
-
-def _whole(c: sqlite3.Connection, k: Known) -> _Whole:
-    """All of it anew."""
-    read = k.taught(load_read(c, k.stories.of))
-    made = consolidated(read)
-    articles = {a.name: a.id for a in read.articles.values()}
-    commitments = judged(made.derived.commitments, articles, k.log)
-    return _Whole(read, replace(made, derived=replace(made.derived, commitments=commitments)), states(k), k.stories)
+    return deriving
 
 
 def digest_of(c: sqlite3.Connection) -> str:
@@ -198,20 +159,6 @@ def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
             yield from _sources(f, f"{name}/{f.name}")
         elif f.name.endswith((".py", ".yaml")):
             yield f"{name}/{f.name}", f.read_bytes()
-
-
-def _in_memory(made: _Whole) -> sqlite3.Connection:
-    from rapport.record.migrations.versions import v0002_claims_judged_derived as schema
-
-    c = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    c.row_factory = sqlite3.Row
-    for statement in (*schema.DERIVED, schema.SEARCH):
-        c.execute(statement)
-    c.execute("BEGIN")
-    c.execute("CREATE TABLE articles (id TEXT)")  # of which nothing is asked here
-    made.write(c)
-    c.execute("COMMIT")
-    return c
 
 
 def _kept(c: sqlite3.Connection, key: str) -> str | None:
