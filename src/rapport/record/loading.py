@@ -40,11 +40,6 @@ def load_articles(c: sqlite3.Connection, stories: dict[str, str]) -> dict[str, A
     return {a.id: a for a in _articles(c, stories)}
 
 
-def load_introductions(c: sqlite3.Connection, articles: dict[str, ArticleRow]) -> Read:
-    """All that articles can teach each other."""
-    return Read(articles, (), introductions=tuple(_bodies(c, "introductions")))
-
-
 def load_claims(c: sqlite3.Connection, articles: dict[str, ArticleRow]) -> Read:
     """All claims."""
     return Read(articles, (), tuple(_bodies(c, "claims")))

@@ -11,7 +11,7 @@ from rapport.record.consolidate.read import ArticleRow, Read
 from rapport.record.judged.apply import Decided, decide
 from rapport.record.judged.log import rows as judgements
 from rapport.record.judged.placing import Placed, articles_of
-from rapport.record.loading import load_articles, load_claims, load_introductions, load_part, load_reports
+from rapport.record.loading import load_articles, load_claims, load_names, load_part, load_reports
 from rapport.record.models.judgement import Judgement
 from rapport.record.stories import Stories, load_stories
 
@@ -49,6 +49,6 @@ def known(c: sqlite3.Connection) -> Known:
     """As the record stands."""
     stories, log = load_stories(c), judgements(c)
     articles = load_articles(c, stories.of)
-    learnt = learn(load_introductions(c, articles))
+    learnt = learn(load_names(c))
     decided, placed = decide(load_part(c, articles, articles_of(log)), log)
     return Known(c, articles, stories, learnt, log, decided, placed)
