@@ -11,7 +11,7 @@ from rapport.record.consolidate.commitments import Commitments, consolidate_comm
 from rapport.record.consolidate.contests import consolidate_contested
 from rapport.record.consolidate.derived import Derived
 from rapport.record.consolidate.events import built
-from rapport.record.consolidate.events_blocks import Blocks, blocks_by_article
+from rapport.record.consolidate.events_blocks import Blocks
 from rapport.record.consolidate.events_cluster import clusters
 from rapport.record.consolidate.quantities import consolidate_quantities
 from rapport.record.consolidate.read import Read
@@ -33,7 +33,7 @@ def consolidated(read: Read) -> Consolidated:
     derived = Derived(
         events, commitments.made, consolidate_contested(read, event_of), consolidate_quantities(read, event_of)
     )
-    return Consolidated(derived, clustered.components, blocks_by_article(clustered.tellings.values()), commitments)
+    return Consolidated(derived, clustered.components, clustered.blocks, commitments)
 
 
 @dataclass(frozen=True, slots=True)

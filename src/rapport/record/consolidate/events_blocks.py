@@ -59,8 +59,8 @@ class Blocks:
     def only(self, keys: NDArray[np.uint64]) -> Blocks:
         """The same reports in some of the blocks alone."""
         wanted = np.isin(self.keys, keys)
-        counts = np.zeros(len(self.heads), dtype=np.int64)
-        np.add.at(counts, np.repeat(np.arange(len(self.heads)), self.heads["count"])[wanted], 1)
+        rows = np.repeat(np.arange(len(self.heads)), self.heads["count"])
+        counts = np.bincount(rows[wanted], minlength=len(self.heads))
         heads = self.heads[counts > 0].copy()
         heads["count"] = counts[counts > 0]
         return Blocks(heads, self.keys[wanted])

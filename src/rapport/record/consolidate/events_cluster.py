@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rapport.record.consolidate.events_blocks import blocks, compared
+from rapport.record.consolidate.events_blocks import Blocks, blocks, compared
 from rapport.record.consolidate.events_match import JOINED, Telling, evidence, telling
 from rapport.record.consolidate.read import Edges, Read, ReportRow
 
@@ -41,22 +41,25 @@ class Clusters:
 
     ``components`` gives for a report the least id of those that evidence, or an analyst, joins with it in one or more
     steps, into one event or not: reports of different components cannot come to be of one event unless something
-    changes. ``tellings`` are what was compared, by id.
+    changes. ``blocks`` are those of each article's reports.
     """
 
     groups: list[list[ReportRow]]
     components: dict[str, str]
-    tellings: dict[str, Telling]
+    blocks: dict[str, Blocks]
 
 
 def clusters(read: Read) -> Clusters:
-    """The reports of each event, and of what is compared."""
+    """The reports of each event, and what is compared."""
     tellings = {r.id: telling(read, r) for r in read.reports}
-    ids = list(tellings)
-    ones, others = compared(blocks(tellings.values()))
-    pairs = ((ids[a], ids[b]) for a, b in zip(ones.tolist(), others.tolist(), strict=True))
-    scored = scores(tellings, pairs)
-    return Clusters(joined(read, tellings, scored), components(ids, [*scored, *read.edges.merged]), tellings)
+    rows: dict[str, list[Telling]] = {}
+    for t in tellings.values():
+        rows.setdefault(t.row.article, []).append(t)
+    own = {article: blocks(some) for article, some in rows.items()}
+    ids = [t.row.id for some in rows.values() for t in some]
+    ones, others = compared(Blocks.joined(list(own.values())))
+    scored = scores(tellings, ((ids[a], ids[b]) for a, b in zip(ones.tolist(), others.tolist(), strict=True)))
+    return Clusters(joined(read, tellings, scored), components(ids, [*scored, *read.edges.merged]), own)
 
 
 def scores(tellings: Mapping[str, Telling], pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], float]:

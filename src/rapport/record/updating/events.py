@@ -66,7 +66,7 @@ def _clustered(k: Known, some: Read, after: Blocks, before: dict[str, str], own:
     keys = np.unique(blocks(tellings.values()).keys)
     scored = scores(tellings, (p for p in _pairs(after.only(keys)) if p[0] in tellings and p[1] in tellings))
     found = components(tellings, [*scored, *some.edges.merged])
-    events = built(some, Clusters(joined(some, tellings, scored), found, tellings))
+    events = built(some, Clusters(joined(some, tellings, scored), found, {}))
     kept = dict(_rows(k, "SELECT id, body FROM events WHERE id", set(before.values())))
     said = dict(_rows(k, "SELECT id, words FROM search WHERE kind = 'event' AND rowid", _search_rows(kept)))
     rows = {r.key: r for r in event_rows(events, some)}
