@@ -23,6 +23,7 @@ from rapport.record.reading import read_into  # noqa: E402
 EXAMPLES = ROOT / "examples" / "russia-iran"
 OUT = ROOT / "build" / "screenshots"
 KEPT = {"chronology-1280-light.png": "chronology.png", "commitments-1280-light.png": "commitments.png"}
+SHOWN = ("chronology", "commitments")  # cut at the height of a screen, as README shows them
 DYAD = "actor=RUS&other=IRN"
 PAGES = {
     "overview": f"/?{DYAD}",
@@ -66,7 +67,7 @@ def main() -> None:
                 for name, path in pages.items():
                     page.goto(address + path)
                     page.wait_for_load_state("networkidle")
-                    page.screenshot(path=OUT / f"{name}-{width}-{scheme}.png")
+                    page.screenshot(path=OUT / f"{name}-{width}-{scheme}.png", full_page=name not in SHOWN)
                 context.close()
     if given.keep:
         images = ROOT / "docs" / "images"
@@ -88,7 +89,12 @@ def _single(address: str) -> dict[str, str]:
     found["event"] = f"/events/{max(events, key=lambda e: (e['sources'], e['id']))['id']}"
     articles = asked("/api/articles")["articles"]
     found["article"] = f"/articles/{max(articles, key=lambda a: a['reports'])['id']}"
-    for kind, path, key in (("commitment", f"/api/commitments?{DYAD}", "commitments"), ("claim", "/api/claims", "contested")):
+    if said := asked("/api/claims")["claims"]:
+        found["said"] = f"/said/{said[0]['claim']['id']}"
+    for kind, path, key in (
+        ("commitment", f"/api/commitments?{DYAD}", "commitments"),
+        ("claim", "/api/claims", "contested"),
+    ):
         if some := asked(path)[key]:
             best = max(some, key=lambda x: len(x.get("transitions", x.get("evidence", ()))))
             found[kind] = f"/{'commitments' if kind == 'commitment' else 'claims'}/{best['id']}"

@@ -18,7 +18,8 @@ from bench.measures.base import Bench, Figure, Part
 
 ARTICLES, EACH = 10_000, 10
 ROUNDS = 9
-# an address for each page; {a} and {b} are actors, {y} a year, {n} a page of a list, {e} an event, {t} an article
+# an address for each page; {a} and {b} are actors, {y} a year, {n} a page of a list, {top} the
+# actor with the most events, {e} an event, {t} an article
 PAGES = {
     "overview": "/",
     "overview of a dyad": "/?actor={a}&other={b}",
@@ -30,6 +31,9 @@ PAGES = {
     "claims": "/claims?page={n}",
     "actors": "/actors",
     "actor": "/actors/{a}",
+    "actor, the busiest": "/actors/{top}",
+    "chronology of the busiest actor": "/chronology?actor={top}&page={n}",
+    "claims by or about an actor": "/claims?actor={a}",
     "factors": "/factors?actor={a}",
     "articles": "/articles?page={n}",
     "article": "/articles/{t}",
@@ -51,6 +55,7 @@ def measured(path: Path, rounds: int = ROUNDS) -> dict[str, float]:
         client = TestClient(app, base_url="http://127.0.0.1:8321")
         dyads = client.get("/api/actors").json()["dyads"]
         articles = client.get("/api/articles").json()["articles"]
+        top = client.get("/api/actors").json()["actors"][0]["code"]
         events = client.get("/api/chronology?page=40").json()["events"]
         out = {}
         for name, address in PAGES.items():
@@ -58,7 +63,8 @@ def measured(path: Path, rounds: int = ROUNDS) -> dict[str, float]:
             for k in range(rounds):
                 dyad = dyads[k % len(dyads)]
                 asked = address.format(
-                    a=dyad["first"], b=dyad["second"], y=2009 + k, n=1 + 2 * k, e=events[k]["id"], t=articles[k]["id"]
+                    a=dyad["first"], b=dyad["second"], y=2009 + k, n=1 + 2 * k, e=events[k]["id"], t=articles[k]["id"],
+                    top=top,
                 )  # fmt: skip
                 began = time.perf_counter()
                 answer = client.get(asked)

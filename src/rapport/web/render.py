@@ -62,7 +62,8 @@ class Pages:
         words = wording.ActorWords(desk.names)
         for f in (
             wording.days, wording.kind, wording.status, wording.quad, wording.state, wording.level, wording.clip,
-            wording.plural, wording.enc, wording.signed, wording.titled, called, words.actor, words.actors, words.who,
+            wording.plural, wording.enc, wording.signed, wording.titled, wording.context, called,
+            words.actor, words.actors, words.who,
         ):  # fmt: skip
             self.environment.filters[f.__name__] = f
         self.environment.tests["mutual"] = wording.mutual

@@ -11,6 +11,10 @@ from rapport.common.scores import QUAD
 from rapport.common.wording import MUTUAL, STATUS_WORDS, TYPE_WORDS, interval
 from rapport.web.names import Names
 
+CONTEXTS = {
+    "cbrn": "nuclear, chemical and biological weapons", "cyber": "cyberspace", "rights_freedoms": "rights and freedoms",
+    "rights freedoms": "rights and freedoms",
+}  # fmt: skip
 LEVELS = ((0.85, "high"), (0.65, "fair"), (0.0, "low"))
 
 
@@ -42,6 +46,11 @@ def kind(type_: str, mode: str | None = None) -> str:
 def status(value: str) -> str:
     """What a status says."""
     return STATUS_WORDS.get(value, value)
+
+
+def context(code: str) -> str:
+    """A PLOVER context in words."""
+    return CONTEXTS.get(code, code.replace("_", " "))
 
 
 def quad(type_: str) -> str:
