@@ -64,8 +64,8 @@ class Coder:
         out += self.speech.acts(out)
         told = {o.trigger: above for o in out if (above := self._telling(o, out))}
         for o in out:
-            if o.trigger in told:
-                _inherit(told[o.trigger], o)
+            if above := told.get(o.trigger) or self._ceased(o, out):
+                _inherit(above, o)
         out = _without_doubles([o for o in out if o.trigger not in told], s)
         self.dating.spread(out)
         out.sort(key=lambda o: (o.quote.start, o.quote.end, o.type))
@@ -101,6 +101,14 @@ class Coder:
             if s.pos[k] == "VERB" and s.lemma[k].lower() in {"say", "design", "include"}:
                 return None
         return None
+
+    def _ceased(self, o: Occurrence, found: list[Occurrence]) -> Occurrence | None:
+        """The stopping of what somebody does: "stopped sending weapons to Malawi"."""
+        s, k = self.s, o.trigger
+        h = s.head[k]
+        if s.base[k] != "xcomp" or h < 0 or not s.lower[k].endswith("ing"):
+            return None
+        return next((a for a in found if a.trigger == h and a.mode == "discontinue" and a.actors == o.actors), None)
 
     def _occurrence(self, c: Candidate) -> Occurrence | None:
         s, i = self.s, c.token
@@ -256,8 +264,8 @@ class Coder:
 
 
 def _inherit(above: Occurrence, told: Occurrence) -> None:
-    """ "plans to visit Uganda": whom the planned act concerns is whom the plan concerns."""
-    if above.type == "AGREE" and not above.recipients and len(above.actors) == 1:
+    """ "plans to visit Uganda", "stopped arming Uganda": whom the act concerns is whom the plan, or the end of it, concerns."""
+    if (above.type == "AGREE" or above.mode == "discontinue") and not above.recipients and len(above.actors) == 1:
         above.recipients = tuple(c for c in (*told.recipients, *told.actors) if c not in above.actors)
         above.participants += tuple(p for p in told.participants if set(p.codes) & set(above.recipients))
 

@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 
 from rapport.common.spans import Span
 
+EXCLUDING = frozenset({"rather", "not", "instead"})  # "Athens rather than Ankara", "with Oslo, not Stockholm"
+
 
 class Syntax:
     """Words, lemmas, parts of speech, heads and labels of a document, as lists.
@@ -63,10 +65,10 @@ class Syntax:
         return -1
 
     def conjuncts(self, i: int) -> list[int]:
-        """``i`` and the words coordinated below it (UD hangs every conjunct on the first)."""
+        """``i`` and the words coordinated below it (UD hangs every conjunct on the first); not what "rather than" excludes."""
         out = [i]
         for c in self.children[i]:
-            if self.base[c] == "conj":
+            if self.base[c] == "conj" and not any(self.lower[k] in EXCLUDING for k in self.children[c] if k < c):
                 out += self.conjuncts(c)
         return out
 
