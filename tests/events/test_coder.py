@@ -29,6 +29,8 @@ CASES = [
     ("North Korea sent soldiers to Russia.", "AID - PRK>RUS reported"),
     ("Drones manufactured in Turkey were shipped to Ukrainian forces.", "AID - TUR>UKR reported"),
     ("Sudan agreed with China to purchase jets. Sudan has not yet received any of the aircraft.", "AID - CHN>SDN denied"),
+    ("Angola stopped sending rockets to Zambia.", "SANCTION discontinue AGO>ZMB reported"),
+    ("Guatemala recognised Beijing rather than Taipei.", "SUPPORT - GTM>CHN reported"),
     # status
     ("Mali will send wheat to Niger next month.", "AGREE - MLI> planned"),
     ("Mali denied that it had bombed Niger.", "REJECT - MLI> reported"),
@@ -37,6 +39,7 @@ CASES = [
     ("Angola could sell rockets to Zambia.", "AID - AGO>ZMB hypothetical"),
     ("Angola never sold rockets to Zambia.", "AID - AGO>ZMB denied"),
     ("If Angola sells rockets to Zambia, Congo will protest.", "AID - AGO>ZMB hypothetical"),
+    ("Had Angola attacked the port, Congo would have closed the border.", "ASSAULT - AGO> hypothetical"),
     ("Nepal will not lift the blockade of India.", "REJECT - NPL> reported"),
     ("Jordan's king said Syria must withdraw its troops.", "REQUEST - JOR>SYR reported"),
     ("Cuba agreed to release Haitian prisoners.", "CONCEDE - CUB> reported"),
