@@ -142,7 +142,8 @@ class StatusReader:
         modal: Standing | None = None
         for c in s.children[i]:
             base, w = s.base[c], s.lower[c]
-            if base == "aux" and w in {"had", "should", "were"} and c < s.child(i, "nsubj", "nsubj:pass") and s.base[i] == "advcl":
+            inverted = w in {"had", "should", "were"} and s.base[i] == "advcl" and c < s.child(i, "nsubj", "nsubj:pass")
+            if base == "aux" and inverted:
                 hedge = Standing("hypothetical", f"'{s.word[c]}' before its subject opens a condition")
             elif base == "aux" and (found := self.words["aux"].get(w)):
                 modal = Standing(found, f"'{s.word[c]}' makes it so")
