@@ -24,16 +24,16 @@ from rapport.web.settings import Settings
 HERE = Path(__file__).parent
 
 
-def _fake() -> ModuleType:
-    """The coder without a model of the record's tests."""
-    if "fake_coder" not in sys.modules:
-        spec = importlib.util.spec_from_file_location("fake_coder", HERE.parent / "record" / "fake_coder.py")
+def _of_the_record(name: str) -> ModuleType:
+    """A coder without a model of the record's tests."""
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, HERE.parent / "record" / f"{name}.py")
         assert spec
         assert spec.loader
         module = importlib.util.module_from_spec(spec)
-        sys.modules["fake_coder"] = module
+        sys.modules[name] = module
         spec.loader.exec_module(module)
-    return sys.modules["fake_coder"]
+    return sys.modules[name]
 
 
 HOSTILE = "<script>alert(1)</script>"
@@ -69,7 +69,14 @@ class Workspace:
 
 @pytest.fixture
 def coder() -> Any:
-    return _fake().FakeCoder()
+    return _of_the_record("fake_coder").FakeCoder()
+
+
+@pytest.fixture
+def full_coder() -> Any:
+    """One that finds every kind of thing."""
+    _of_the_record("fake_coder")
+    return _of_the_record("full_coder").FullCoder()
 
 
 @pytest.fixture
@@ -122,4 +129,4 @@ def library(examples: Path, coder_once: Any) -> Iterator[Workspace]:
 
 @pytest.fixture(scope="session")
 def coder_once() -> Any:
-    return _fake().FakeCoder()
+    return _of_the_record("fake_coder").FakeCoder()

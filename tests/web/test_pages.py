@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from rapport.record.reading import read_into
 from rapport.web.answers import cell
 
 
@@ -167,3 +168,16 @@ def test_a_judgement_needs_a_reason(site: Any) -> None:
     )
     assert answer.status_code == 422
     assert "reason" in answer.text
+
+
+def test_an_event_tells_what_it_learnt_from_other_articles(workspace: Any, tmp_path: Any, full_coder: Any) -> None:
+    folder = tmp_path / "learning"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Amina Otieno IS KEN.", encoding="utf-8")
+    (folder / "b.txt").write_text("Amina Otieno ACCUSES UGA.", encoding="utf-8")
+    site = workspace()
+    read_into(site.record, folder, coder=full_coder)
+    (event,) = (e for e in site.record.derived.events() if e["learnt"])
+    page = site.get(f"/events/{event['id']}").text
+    assert "<dt>Amina Otieno</dt><dd>KEN, actor" in page
+    assert "learnt from “Amina Otieno IS KEN”" in page

@@ -126,7 +126,7 @@ def _of_reports(desk: Desk, reports: list[dict[str, Any]], told: dict[str, str])
         marks.append(Mark(r["quote"]["start"], r["quote"]["end"], "report", why, href, r["id"]))
         for p in r["participants"]:
             names = " and ".join(desk.names.name(c) for c in p["codes"])
-            why = f"{names} ({' + '.join(p['codes'])}): {p['reason']}"
+            why = f"{names} ({' + '.join(p['codes'])}): {p['reason']}" if names else f"{p['part']}: {p['reason']}"
             marks.append(Mark(p["quote"]["start"], p["quote"]["end"], "actor", why))
         for a in r["amounts"]:
             marks.append(Mark(a["quote"]["start"], a["quote"]["end"], "amount", f"{a['value']:.15g} {a['unit']}"))

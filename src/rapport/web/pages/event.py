@@ -76,7 +76,7 @@ def telling(v: View, t: readings.Told) -> Telling:
     why = f"{kind(report.type, report.mode)} ({report.type}): read by the words '{report.trigger}'"
     marks = [Mark(report.quote.start, report.quote.end, "report", why)]
     for p in report.participants:
-        codes = " + ".join(p.codes)
+        codes = " + ".join(p.codes) or "not explained here"
         marks.append(Mark(p.quote.start, p.quote.end, "actor", f"{p.part}, {codes}: {p.reason}"))
     for voice in report.chain:
         if voice.quote:
@@ -93,7 +93,10 @@ def show(request: Request, v: Looking, event_id: EventId) -> Response:
     return pages_of(request).page(
         request, "event", c, title="Event", page="chronology", settled=v.settled, data=f"/api/events/{event_id}",
         csv=f"/api/events/{event_id}/reports.csv", fields=FIELDS["report"],
-        titles=readings.named(v, [*c.event.articles, *(a for x in c.contested for a in x.articles)]),
+        titles=readings.named(v, [
+            *c.event.articles, *(w.article for x in c.event.learnt for w in x.words),
+            *(a for x in c.contested for a in x.articles),
+        ]),
     )  # fmt: skip
 
 
