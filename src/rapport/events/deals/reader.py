@@ -66,7 +66,8 @@ class _Reader:
     def _several(self, p: Phrase) -> bool:
         """ "several agreements": many things of which nothing is said."""
         many = self.s.lower[p.head] != self.g.lemma(p.head) and p.entry.role in {"instrument", "project", "loan"}
-        return many and p.generic and not p.known and not self.phrases.definite(p.head)
+        counted = any(self.s.base[c] == "nummod" for c in self.s.children[p.head])  # "two protocols"
+        return many and not counted and p.generic and not p.known and not self.phrases.definite(p.head)
 
     def _only_beside(self, i: int) -> bool:
         """ "a prisoner swap deal": the first noun only tells what the second is."""
@@ -86,7 +87,7 @@ class _Reader:
         born = any(m.state in {"agreed", "signed", "negotiated", "ratified", "in_force", "delivered"} for m in made)
         if (not made or (role == "instrument" and not born)) and (default := self._by_itself(p, role)):
             made.append(default)
-        if kind == "project" and any(self.g.act("blocking", m.trigger) for m in moved):
+        if kind == "project" and any(m.state == "suspended" and self.g.act("blocking", m.trigger) for m in moved):
             return  # who blocks a corridor raises a dispute
         made = made or [self.maker.make(p, kind, role, None)]
         # "the Clean Coast Plan" of one country is no agreement

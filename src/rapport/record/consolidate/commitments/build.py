@@ -42,7 +42,7 @@ def build(thing: Thing, reports: Reports, lives: Lifecycle) -> Draft | None:
         reason = _place(s, steps, reports, lambda state: rank(life, state), set(parties))
         made.append(transition(s, reports, contested(s, steps), reason))
     made = sort_steps(made, life)
-    name, aliases = names_of(thing, kind, parties)
+    name, aliases = names_of(thing, kind, parties, reports.called(m.article for m in thing.mentions))
     told = sorted({r for m in thing.mentions for r in m.body["reports"]})
     state = state_on(made, life)
     commitment = Commitment.model_validate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from rapport.record.consolidate.commitments.things import Thing
 
@@ -24,8 +25,8 @@ THE = re.compile(
 LONGEST = 90
 
 
-def names_of(thing: Thing, kind: str, parties: list[str]) -> tuple[str, list[str]]:
-    """The name and the aliases of a thing."""
+def names_of(thing: Thing, kind: str, parties: list[str], called: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The name and the aliases of a thing; ``called`` gives the plain names of its parties."""
     labels: dict[str, int] = {}
     for m in thing.mentions:
         label = _clean(m.body["label"])
@@ -54,7 +55,6 @@ def names_of(thing: Thing, kind: str, parties: list[str]) -> tuple[str, list[str
             name += f", {MONTHS[born[0].month - 1]} {born[0].year}" if same_month else ""
             if not same_month and born[0].year == born[1].year:
                 name += f", {born[0].year}"
-    called = {c: n for m in thing.mentions for c, n in m.body.get("called", {}).items()}
     if 1 < len(parties) < 5 and not known:
         name = _with_parties(name, ordered[0], kind in OF, [called.get(c, c) for c in parties])
     aliases = [a for a in ordered if a.lower() != name.lower()][:8]

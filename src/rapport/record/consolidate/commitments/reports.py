@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,9 @@ class Reports:
         self.event_of = event_of
         self.by_sentence: dict[tuple[str, int], list[ReportRow]] = {}
         self.dated_deals: dict[str, list[tuple[int, tuple[date, date] | None, set[str], str]]] = {}
+        self.called_in: dict[str, dict[str, str]] = {}  # plain names of parties by article and code
         for d in read.deals:
+            self.called_in.setdefault(d["article"], {}).update(d.get("called", {}))
             if d["date"] and d["state"]:
                 when = date.fromisoformat(d["date"]["start"]), date.fromisoformat(d["date"]["end"])
                 row = (d["quote"]["end"], when, set(d["parties"]), d["status"])
@@ -34,6 +36,10 @@ class Reports:
         for r in read.reports:
             self.by_sentence.setdefault((r.article, r.body["sentence"]["start"]), []).append(r)
             self.of_article.setdefault(r.article, []).append(r)
+
+    def called(self, articles: Iterable[str]) -> dict[str, str]:
+        """Plain names by code of the parties to the deals of some articles."""
+        return {c: n for a in sorted(set(articles)) for c, n in self.called_in.get(a, {}).items()}
 
     def told_before(self, m: Mention, whole: set[str]) -> date | None:
         """The first day of the dated thing that an article tells last before a mention, of the same parties.
