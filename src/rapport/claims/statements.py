@@ -88,7 +88,7 @@ class Statements:
         return Statement(
             quote=self.quote(a, content),
             content=content,
-            proposition=self.words_of(content),
+            proposition=self.whose(content, chain),
             stance=stance,
             chain=chain,
             reason=reason,
@@ -265,6 +265,12 @@ class Statements:
         if words.startswith("that "):
             words = words[5:]
         return words[:QUOTE]
+
+    def whose(self, content: Span, chain: tuple[Link, ...]) -> str:
+        """The proposition on one line; an infinitive with who would do it: "Cairo: to have hit the camps"."""
+        words = self.words_of(content)
+        who = chain[-1].name if chain and words.startswith("to ") else None
+        return f"{who}: {words}"[:QUOTE] if who else words
 
     def _content(self, a: Attribution) -> Span:
         pieces = [p for p in a.content if p.end > p.start]

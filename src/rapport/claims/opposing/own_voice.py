@@ -49,7 +49,7 @@ class OwnVoice:
             text = s.text[x.content.start : first].rstrip(" ,;\n")
             x.content = Span(x.content.start, x.content.start + len(text))
             x.quote = self.g.reader.quote_of(x)
-            x.proposition = self.g.reader.words_of(x.content)
+            x.proposition = self.g.reader.whose(x.content, x.chain)
 
     def _really(self, out: list[Statement], n: int) -> None:
         """ "claiming to hit camps when in reality it was bombing fields": whoever tells it says how it really is."""
