@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,11 +96,11 @@ def compared(b: Blocks) -> tuple[Ints, Ints]:
     by_time = np.argsort(place[rows], kind="stable")
     rows, keys = rows[by_time], b.keys[by_time]
     loose = (keys & np.uint64(1)) == 1
-    ones, others = near_pairs(keys[~loose], rows[~loose], WHOLE, WINDOW)
-    single, double = near_pairs(keys[loose], rows[loose], WHOLE, WINDOW)
     several = b.heads["several"] == 1
-    met = ~(several[single] & several[double])
-    return distinct_pairs(np.concatenate((ones, single[met])), np.concatenate((others, double[met])), len(b.heads))[:2]
+    tight = near_pairs(keys[~loose], rows[~loose], WHOLE, WINDOW)
+    single = near_pairs(keys[loose], rows[loose], WHOLE, WINDOW)
+    met = ((one[kept], other[kept]) for one, other in single for kept in [~(several[one] & several[other])])
+    return distinct_pairs(chain(tight, met), len(b.heads))
 
 
 def number(report: str) -> int:

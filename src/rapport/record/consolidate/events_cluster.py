@@ -119,15 +119,18 @@ def _joined(
             continue
         if len(one.ids) < len(other.ids):
             one, other = other, one
-        if _sound(tellings, one, other) and one.with_(other):
+        if _sound(tellings, pairs, one, other) and one.with_(other):
             for i in other.ids:
                 group[i] = one
     return [g.ids for g in {id(g): g for g in group.values()}.values()]
 
 
-def _sound(tellings: Mapping[str, Telling], one: _Group, other: _Group) -> bool:
+def _sound(
+    tellings: Mapping[str, Telling], scored: Mapping[tuple[str, str], float], one: _Group, other: _Group
+) -> bool:
     """Whether the ends of two groups speak for each other on the whole: one weak link joins no two long rows."""
     first, second = sorted(one.ids)[:6], sorted(other.ids)[:6]
-    scores = [evidence(tellings[a], tellings[b]) for a in first for b in second]
+    pairs = [(a, b) if a < b else (b, a) for a in first for b in second]
+    scores = [s if (s := scored.get(p)) is not None else evidence(tellings[p[0]], tellings[p[1]]) for p in pairs]
     known = [s for s in scores if s is not None]
     return bool(known) and len(known) * 2 >= len(scores) and sum(known) / len(known) >= JOINED - 0.8
