@@ -156,8 +156,8 @@ def links_of(v: View, ids: Sequence[str]) -> list[Told]:
     return _told(v, "links", ids)
 
 
-def claims_page(v: View, stance: str | None, actor: str | None, first: int, most: int) -> tuple[list[Told], int]:
-    """Claims by article and place, and how many there are in all; of an actor, those it makes or that are about it."""
+def claim_ids(v: View, stance: str | None, actor: str | None) -> list[str]:
+    """Ids of claims by article and place; of an actor, those it makes or that are about it."""
     condition, values = "1", list[str]()
     if stance:
         condition += " AND stance = ?"
@@ -167,12 +167,8 @@ def claims_page(v: View, stance: str | None, actor: str | None, first: int, most
         about = "instr(body, ?) > 0 AND EXISTS (SELECT 1 FROM json_each(body, '$.about') WHERE value = ?)"
         condition += f" AND (source = ? OR {about})"
         values += [actor, f'"{actor}"', actor]
-    ids = v.read.execute(
-        f"SELECT id FROM claims WHERE {condition} ORDER BY article_id, start, id LIMIT ? OFFSET ?",  # noqa: S608
-        [*values, most, first],
-    ).fetchall()
-    total = v.read.execute(f"SELECT count(*) FROM claims WHERE {condition}", values).fetchone()[0]  # noqa: S608
-    return _told(v, "claims", [r[0] for r in ids]), int(total)
+    query = f"SELECT id FROM claims WHERE {condition} ORDER BY article_id, start, id"  # noqa: S608
+    return [r[0] for r in v.read.execute(query, values)]
 
 
 def links(v: View, most: int = 5000, naming: Iterable[str] = ()) -> list[Told]:

@@ -58,9 +58,15 @@ def build(desk: Desk, v: View, of: str, stance: Stance, page: int) -> Claims:
         contested = [c for c in contested if code in (*c["about"], *c["asserted_by"], *c["denied_by"])]
     shown = [Contested.model_validate(x) for x in contested[(page - 1) * FEW : page * FEW]]
     pages = max(1, -(-len(contested) // FEW))
-    told, total = readings.claims_page(v, stance or None, code, (page - 1) * SIZE, SIZE)
+    ids = _ids(desk, v, stance, code)
+    total = len(ids)
+    told = readings.claims(v, ids[(page - 1) * SIZE : page * SIZE])
     said = [Said(Claim.model_validate({**t.body, "article": t.article.name}), t.article) for t in told]
     return Claims(code, len(contested), shown, total, page, max(pages, -(-total // SIZE)), said)
+
+
+def _ids(desk: Desk, v: View, stance: Stance, code: str | None) -> list[str]:
+    return desk.browser.kept(v, ("claims", stance, code), lambda: readings.claim_ids(v, stance or None, code))
 
 
 @router.get("/claims", **PAGE)
@@ -82,7 +88,7 @@ def data(desk: AtDesk, v: Looking, of: Of = "", stance: Stance = "", page: Page 
 @router.get("/api/claims.csv", tags=["claims"], response_class=Response)
 def csv(desk: AtDesk, v: Looking, of: Of = "", stance: Stance = "") -> Response:
     """Claims as a table, at most 20,000."""
-    told, _ = readings.claims_page(v, stance or None, actor(desk, of), 0, 20_000)
+    told = readings.claims(v, _ids(desk, v, stance, actor(desk, of))[:20_000])
     columns = (
         "id",
         "stance",
