@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rapport.framing.copies import copies, stories
+from rapport.framing.shingles import shingles, signature
 
 from .conftest import BODY, made
 
@@ -47,3 +48,16 @@ def test_stories_do_not_depend_on_order() -> None:
     ids = stories(articles)
     assert ids[0] == ids[1] != ids[2]
     assert stories(articles[::-1]) == ids[::-1]
+
+
+def test_least_values_agree_as_far_as_texts_do() -> None:
+    one = frozenset(shingles(" ".join(f"a{n}" for n in range(400))))
+    half = frozenset(shingles(" ".join(f"a{n}" for n in range(200)) + " " + " ".join(f"b{n}" for n in range(200))))
+    other = frozenset(shingles(" ".join(f"c{n}" for n in range(399)) + " a0 a1 a2 a3"))
+
+    def agreeing(a: frozenset[int], b: frozenset[int]) -> int:
+        return int((signature(a) == signature(b)).sum())
+
+    assert agreeing(one, one) == 128
+    assert 25 <= agreeing(one, half) <= 60  # a third of all their shingles are shared
+    assert agreeing(one, other) <= 4

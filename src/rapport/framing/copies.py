@@ -19,7 +19,7 @@ from rapport.common.spans import Span
 from rapport.framing.prints import Print, candidates, print_of
 from rapport.framing.shingles import containment, jaccard, shingles
 
-RECIPE = "copies/4"  # changes with what counts as a copy, so that what was kept is compared again
+RECIPE = "copies/5"  # changes with what counts as a copy, so that what was kept is compared again
 NEAR = 0.5  # of shared shingles from which two articles are copies
 EXCERPT = 0.6  # of the shorter one's shingles from which it is an excerpt
 SAME_ORDER = 0.62  # of the profile in the same order from which one is a translation of the other

@@ -53,7 +53,7 @@ def print_of(grams: frozenset[int], profile: Sequence[str]) -> Print:
     if not grams:
         return Print(0, np.empty(0, np.uint32), np.empty(0, np.uint32))
     items = sorted(int.from_bytes(blake2b(x.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big") for x in profile)
-    return Print(len(grams), (signature(grams) & np.uint64(0xFFFFFFFF)).astype(np.uint32), np.array(items, dtype=np.uint32))
+    return Print(len(grams), signature(grams), np.array(items, dtype=np.uint32))
 
 
 def candidates(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:

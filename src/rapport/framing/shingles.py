@@ -17,7 +17,6 @@ PERMUTATIONS = 128
 ROWS = 2  # of a band: pairs that share a fifth of their shingles are still found, most of the time
 BANDS = PERMUTATIONS // ROWS
 AGREEING = 8  # of the 128 least values that two texts must share: a few are shared by boilerplate alone
-_PRIME = np.uint64((1 << 61) - 1)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,19 +27,23 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(int.from_bytes(blake2b(r.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big") for r in runs)
 
 
-def signature(grams: frozenset[int]) -> NDArray[np.uint64]:
-    """The least value of each of 128 hash functions over the shingles."""
+def signature(grams: frozenset[int]) -> NDArray[np.uint32]:
+    """The least value of each of 128 hash functions over the shingles.
+
+    The functions are multiply-shift (Dietzfelbinger et al. 1997): the product must run over, or all of them would have
+    their least value at the same shingle.
+    """
     a, b = _functions()
     values = np.fromiter(sorted(grams), dtype=np.uint64, count=len(grams))
-    least: NDArray[np.uint64] = ((values[:, None] * a[None, :] + b[None, :]) % _PRIME).min(axis=0)
+    least: NDArray[np.uint32] = ((values[:, None] * a[None, :] + b[None, :]) >> np.uint64(32)).min(axis=0).astype(np.uint32)
     return least
 
 
 @lru_cache(maxsize=1)
 def _functions() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     rng = np.random.default_rng(20_240_229)  # fixed: signatures must not differ between runs
-    a = rng.integers(1, 1 << 29, PERMUTATIONS, dtype=np.uint64)
-    return a, rng.integers(0, 1 << 60, PERMUTATIONS, dtype=np.uint64)
+    a = rng.integers(0, 1 << 64, PERMUTATIONS, dtype=np.uint64) | np.uint64(1)
+    return a, rng.integers(0, 1 << 64, PERMUTATIONS, dtype=np.uint64)
 
 
 def jaccard(a: frozenset[int], b: frozenset[int]) -> float:

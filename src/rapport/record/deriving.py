@@ -15,7 +15,7 @@ from rapport.record.updating import Known, Update, changed_articles, known, stat
 from rapport.record.updating.keeping import keep_whole
 
 _FEW: Final = 50  # changed articles up to which the rest is left alone, however small the record
-_SHARE: Final = 8  # of a larger one, the part that may have changed
+_SHARE: Final = 20  # of a larger one, the part that may have changed
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ these comes to be part of such a whole, so are the things that it is compared wi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 
 from rapport.record.consolidate.commitments.compact import Place, things
-from rapport.record.consolidate.commitments.merging import Blocks, birth, blocks_of, joined, keys_of, near
+from rapport.record.consolidate.commitments.merging import Blocks, birth, joined, keys_of, near
 from rapport.record.consolidate.commitments.things import Thing
 
 Part = tuple[str, int]  # article and thread
@@ -45,8 +45,8 @@ class _State:
 
     rows: dict[int, Thing]
     places: list[Place]
-    blocks: Blocks
-    keys: dict[int, set[Key]]
+    unsorted: dict[Key, list[int]]
+    sorted: Blocks  # those of them that were asked for
     whole: dict[int, str | None]  # what each was part of; None for those of changed articles
     members: dict[str, list[int]]
 
@@ -59,12 +59,21 @@ class _State:
         for i, w in whole.items():
             if w is not None:
                 members.setdefault(w, []).append(i)
-        blocks = blocks_of(rows)
-        keys: dict[int, set[Key]] = {i: set() for i in rows}
-        for key, some in blocks.items():
-            for i in some:
-                keys[i].add(key)
-        return cls(rows, [place for place, _ in made], blocks, keys, whole, members)
+        unsorted: dict[Key, list[int]] = {}
+        for i, t in rows.items():
+            for key in keys_of(t):
+                unsorted.setdefault(key, []).append(i)
+        return cls(rows, [place for place, _ in made], unsorted, {}, whole, members)
+
+    def block(self, key: Key) -> list[int]:
+        """The things of a block, in their order in it."""
+        if key not in self.sorted:
+            self.sorted[key] = sorted(self.unsorted.get(key, ()), key=lambda i: (birth(self.rows[i]), i))
+        return self.sorted[key]
+
+    def keys(self, some: Iterable[int]) -> set[Key]:
+        """The blocks of things."""
+        return {key for i in some for key in keys_of(self.rows[i])}
 
     def closed(self, some: Set[int]) -> set[int]:
         """With all things of the wholes that these were part of."""
@@ -73,11 +82,11 @@ class _State:
     def joined(self, start: Set[int]) -> list[set[int]]:
         """The wholes of these things and of all that they are compared with."""
         around = set(start)
-        for key in {key for i in start for key in self.keys[i]}:
-            around |= {j for pair in near(self.blocks[key]) if not start.isdisjoint(pair) for j in pair}
+        for key in self.keys(start):
+            around |= {j for pair in near(self.block(key)) if not start.isdisjoint(pair) for j in pair}
         alive = self.closed(around)
         number = {self.rows[i].parts[0]: i for i in alive}
-        blocks = {key: self.blocks[key] for key in {key for i in alive for key in self.keys[i]}}
+        blocks = {key: self.block(key) for key in self.keys(alive)}
         found = joined({i: _copy(self.rows[i]) for i in sorted(alive)}, blocks)
         return [{number[p] for p in t.parts} for t in found.values()]
 
@@ -93,8 +102,8 @@ class _State:
             for key in keys_of(t):
                 old.setdefault(key, []).append((place, t))
         out: set[str] = set()
-        for key in {*old, *(key for i, w in self.whole.items() if w is None for key in self.keys[i])}:
-            block = self.blocks.get(key, [])
+        for key in old.keys() | self.keys(i for i, w in self.whole.items() if w is None):
+            block = self.block(key)
             stood = [((birth(t), place), -1) for place, t in old.get(key, ())]
             stood += [((birth(self.rows[i]), self.places[i]), i) for i in block if self.whole[i] is not None]
             was = {pair for pair in near([i for _, i in sorted(stood)]) if -1 not in pair}
