@@ -11,6 +11,8 @@ from rapport.claims.words import Words
 from rapport.language.syntax import Syntax
 
 NO = frozenset({"no", "otherwise", "nothing"})
+NOT = frozenset({"not", "n't", "n’t", "never", "hardly"})
+TRUE = frozenset({"true", "accurate", "correct", "right", "justified", "real", "credible", "reliable"})
 SHORT = 7  # tokens of an outcry: "This is a lie"
 REFERRING = frozenset({"it", "this", "that", "these", "those", "they", "such"})
 
@@ -49,6 +51,12 @@ class Denials:
         for t in untrue:
             subject = s.child(t, "nsubj")
             if subject >= 0 and (self._allegation(subject) or s.lower[subject] in REFERRING):
+                return Denied(t, self._what(subject) if s.pos[subject] == "NOUN" else ())
+        for t in inside:
+            subject = s.child(t, "nsubj") if s.lower[t] in TRUE else -1
+            if subject < 0 or not any(s.lower[c] in NOT for c in s.children[t]):
+                continue
+            if self._allegation(subject) or s.lower[subject] in REFERRING:
                 return Denied(t, self._what(subject) if s.pos[subject] == "NOUN" else ())
         if a.direct and untrue and len([t for t in inside if s.pos[t] != "PUNCT"]) < SHORT:
             return Denied(untrue[0], ())

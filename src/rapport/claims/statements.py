@@ -117,7 +117,7 @@ class Statements:
         if s.lemma[a.cue_token].lower() in self.words.owning if a.cue_token >= 0 else False:
             return True
         if a.lemma in self.words.describing and len(inside) > 2 and s.pos[inside[0]] != "PUNCT":
-            return True
+            return s.base[inside[0]] != "punct" and any(s.head[t] == a.cue_token and s.base[t] == "obj" for t in inside)
         within = set(inside)
         return any(s.base[c] in SUBJECT and c in within for c in s.children[root]) and root in within
 
@@ -157,10 +157,16 @@ class Statements:
             subject = s.child(root, "nsubj")
             m = self.mentions.at(subject) if subject >= 0 else None
             own = bool(m and chain and set(m.codes) & set(chain[-1].codes)) and not self._inner(root)
-            lacking = any(s.lemma[c].lower() in self.words.lacking for c in [root, *s.children[root]])
+            lacking = any(s.lemma[c].lower() in self.words.lacking and self._missing(c, root) for c in [root, *s.children[root]])
             if own or lacking:
                 return "denies", f"{cue}, '{s.word[negation]}'"
         return "asserts", cue
+
+    def _missing(self, c: int, root: int) -> bool:
+        """Whether a noun is what is not there: "there was no sign", "no proof was given", "has not provided evidence"."""
+        s = self.s
+        none = any(s.lower[k] in NEGATIONS for k in s.children[c])
+        return c == root or none or s.base[c] == "obj" or s.lemma[root].lower() in {"be", "have", "exist"}
 
     def _inner(self, root: int) -> bool:
         """Whether a verb tells what goes on in somebody's head: "I don't know" denies nothing that others say."""

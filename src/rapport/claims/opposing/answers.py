@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from rapport.claims.opposing.ground import BINDING, FUTURE, PRONOUNS, Ground, common, same_source
 from rapport.claims.statement import Statement
+from rapport.claims.statements import NEGATIONS
 
 BACK = 3  # sentences between an allegation and "denied the allegation"
+RELATIVE = frozenset({"which", "that", "who"})
 NEARBY = 12  # statements before and behind one that it can answer
 ON = 1  # sentences between a denial and the allegation that follows it
 
@@ -47,17 +49,21 @@ class Answers:
     def _denied(self, x: Statement, y: Statement) -> int:
         """How surely denial ``x`` is about what ``y`` says; 0 for not at all."""
         g = self.g
+        if self._unsaid(y):
+            return 0
         if self._object(x, y):
             return 5 if y.by else 3
         apart = x.sentence - y.sentence
         if y.attribution >= 0 and x.attribution >= 0 and self._within(x, y):
             return 4 if self._aside(x, y) else 0
+        if self.s.dep[x.cue].endswith(":relcl") and x.proposition.lower() in RELATIVE:
+            return 0  # what "which" stands for is no claim of another sentence's speaker
         accused = common(x.by, y.about)
         if g.refers_back(x):
-            near = x.back and 0 <= apart <= 1 and y.cue < x.cue and not g.ahead(y)
-            plain = g.lacking(x) and apart in {0, 1} and y.cue < x.cue
-            alleged = apart > 0 and (y.stance == "accuses" or accused)
-            return 4 if alleged or (accused and y.cue < x.cue) else 3 if near or plain else 0
+            told = y.stance == "asserts" and self._tells(y) and not g.ahead(y)
+            near = (x.back or g.lacking(x)) and 0 <= apart <= 1 and y.cue < x.cue and told
+            alleged = accused or (not x.by and y.stance == "accuses" and apart > 0)
+            return 4 if alleged and y.cue < x.cue else 3 if near else 0
         shared = len(g.stems(x) & g.stems(y))
         if shared and (accused or common(x.about, y.about) or common(y.by, x.about)):
             return 3
@@ -101,7 +107,15 @@ class Answers:
         noun = s.head[x.cue]
         which = any(s.lower[c] == "which" and s.base[c] == "obj" for c in s.children[x.cue])
         claim = s.lemma[noun].lower() in self.g.words.allegations and s.base[noun] in {"appos", "obl", "nmod", "parataxis"}
-        return (which and s.lower[x.cue - 2] == ",") or which or claim
+        return claim or (which and s.dep[x.cue] == "advcl:relcl")
+
+    def _unsaid(self, y: Statement) -> bool:
+        """Whether the cue itself is negated: "cannot agree on where they landed"."""
+        return y.stance == "asserts" and y.cue >= 0 and any(self.s.lower[c] in NEGATIONS for c in self.s.children[y.cue])
+
+    def _tells(self, y: Statement) -> bool:
+        """Whether what is said is a whole clause: somebody did or is something."""
+        return self.s.child(y.root, "nsubj", "csubj") >= 0
 
     def _refers(self, y: Statement) -> bool:
         """Whether the object of what is said is a pronoun: "had fought alongside them"."""
