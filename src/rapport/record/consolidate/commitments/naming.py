@@ -10,6 +10,7 @@ from rapport.record.consolidate.commitments.things import Thing
 MONTHS = (
     "January February March April May June July August September October November December"
 ).split()  # fmt: skip
+COUNTED = re.compile(r"^(?:(?:several|many|some|more|hundreds?|dozens?|thousands?|scores)\s+(?:of\s+)?)+(?=\w)", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|our|such|new|recent)\s+", re.IGNORECASE)
 PREPOSITION = re.compile(r"\b(?:of|on|for|over|about|in|to|with|from|between|against|at|by|under|near)\b")
 QUARREL = re.compile(
@@ -75,6 +76,10 @@ def _with_parties(name: str, label: str, of: bool, who: list[str]) -> str:
 
 
 def _clean(label: str) -> str:
+    """A label without what hangs over at its ends: articles, stops, one of two quotation marks, "several hundred"."""
+    if label.count('"') % 2 or label.count("“") != label.count("”"):
+        label = re.sub('["“”]', "", label)
+    label = COUNTED.sub("", label)
     before = None
     while before != label:
         before, label = label, ARTICLE.sub("", label.strip(" ,.;:“”\"'—–-"))
