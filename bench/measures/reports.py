@@ -25,10 +25,10 @@ FIGURES = (
     Figure("found F1", 0.75, margin=0.01),
     Figure("typed F1", 0.62, margin=0.01),
     Figure("who F1", margin=0.01),
-    Figure("usable F1", 0.48, margin=0.01),
+    Figure("usable F1", 0.52, margin=0.01),
     Figure("direction", 0.85, margin=0.01),
     Figure("date", margin=0.01),
-    Figure("status", margin=0.01),
+    Figure("status", 0.8, margin=0.01),
 )
 PARTS = (
     Part(
