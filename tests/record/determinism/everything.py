@@ -63,9 +63,11 @@ def write_stories(folder: Path, count: int) -> Path:
         k, day = n // 3, f"{2012 + n % 4}-{1 + n % 12:02}-{1 + n % 28:02}"
         told = f"2014-{1 + k % 12:02}-{1 + k % 28:02}"
         name = f"{['Amina', 'Juma', 'Grace'][k % 3]} {['Otieno', 'Okello', 'Mwangi', 'Wanjiru'][k % 4]}"
+        # one in four shares a long passage with others, as copies of one story do
+        filler = FILLER if n % 4 == 3 else " ".join(f"{w} {n}{'abcdefgh'[j % 8]}{j}" for j, w in enumerate(FILLER.split()))
         text = [
             f"Dispatch {n} from the lakes, a paper of record.",
-            f"On {told} KEN AGREE UGA for {10 + k % 5} USD. {FILLER}",
+            f"On {told} KEN AGREE UGA for {10 + k % 5} USD. {filler}",
             f"On {told} TZA AID KEN with grain number {n}.",
             f"KEN UGA PACT Lake{'abcdefgh'[k % 8]} Accord {['signed', 'ratified', 'suspended'][n % 3]} {told}.",
             f"{['KEN SAYS', 'UGA DENIES', 'TZA SAYS'][n % 3]} "
@@ -73,7 +75,7 @@ def write_stories(folder: Path, count: int) -> Path:
             + ".",
             f"KEN PUSHES trade {['UP', 'DOWN'][n % 2]}.",
             f"{name} IS {['KEN', 'RWA'][k % 2]}." if n % 3 == 0 else f"{name} ACCUSES UGA of delay.",
-            f"Later FRA ACCUSE DEU of it. {FILLER}",
+            f"Later FRA ACCUSE DEU of it. {filler}",
         ]
         (folder / f"{n:03}.txt").write_text("\n\n".join(text) + "\n", encoding="utf-8")
         days.append(f"{n:03}.txt,{day},Paper {n % 5}")
