@@ -86,7 +86,7 @@ def _measure(bench: Bench) -> dict[str, Any]:
 
 PARTS = (
     Part(
-        "pages",
+        "workspace",
         f"{ARTICLES * EACH:,} reports, generated",
         (),
         (

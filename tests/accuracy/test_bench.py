@@ -139,6 +139,7 @@ def test_every_part_has_its_place() -> None:
         "pages",
         "speed",
         "scale",
+        "workspace",
     )
     assert all(len({f.name for f in p.figures}) == len(p.figures) for p in PARTS)
 
