@@ -205,9 +205,9 @@ CASES = [
         ["DZA"],
     ),
     (
-        "A Sudanese lawmaker said Cairo had misled Khartoum by claiming to hit smugglers when in reality it was bombing empty villages.",
-        ["EGY"],
-        ["SDN"],
+        "A Finnish minister said that Russia claimed to repair the cable when in fact its divers were cutting it.",
+        ["RUS"],
+        ["FIN"],
     ),
     ("Spain maintains that the waters around the rock are Spanish, which London disputes.", ["ESP"], ["GBR"]),
 ]

@@ -273,7 +273,7 @@ class Statements:
         return words[:QUOTE]
 
     def whose(self, content: Span, chain: tuple[Link, ...]) -> str:
-        """The proposition on one line; an infinitive with who would do it: "Cairo: to have hit the camps"."""
+        """The proposition on one line; an infinitive with who would do it: "Cairo: to have cleared the camps"."""
         words = self.words_of(content)
         who = chain[-1].name if chain and words.startswith("to ") else None
         return f"{who}: {words}"[:QUOTE] if who else words

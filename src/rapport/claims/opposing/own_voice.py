@@ -52,7 +52,7 @@ class OwnVoice:
             x.proposition = self.g.reader.whose(x.content, x.chain)
 
     def _really(self, out: list[Statement], n: int) -> None:
-        """ "claiming to hit camps when in reality it was bombing fields": whoever tells it says how it really is."""
+        """ "claimed to repair the cable when in fact it was cutting it": whoever tells it says how it really is."""
         x, s = out[n], self.s
         if x.lemma not in self.g.words.pretending:
             return
